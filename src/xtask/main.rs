@@ -1,0 +1,2 @@
+//! The one tool of whoever works on Jalon.
+fn main() {}
