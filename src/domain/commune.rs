@@ -1,0 +1,12 @@
+//! Communes: their codes, the table to search them in, and the zones they lie in.
+
+mod cells;
+mod code;
+mod names;
+mod search;
+mod table;
+mod zoning;
+
+pub use code::{CommuneCode, CommuneCodeError};
+pub use table::{Commune, CommuneTableError, Communes};
+pub use zoning::{RuralZoning, Zoning, ZoningError, ZoningTable};

@@ -1,0 +1,54 @@
+//! Names as people type them: without accents, hyphens, capitals, and with "St" for "Saint".
+
+/// The words of a name, in small letters without accents.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for character in text.chars().flat_map(char::to_lowercase) {
+        match plain(character) {
+            "" if character.is_alphanumeric() => word.push(character),
+            // A combining accent, as some keyboards send it, belongs to the letter before.
+            "" if ('\u{300}'..='\u{36f}').contains(&character) => {}
+            "" => end(&mut words, &mut word),
+            letters => word.push_str(letters),
+        }
+    }
+    end(&mut words, &mut word);
+    words
+}
+
+/// What an abbreviation stands for.
+pub(super) fn spelled_out(word: &str) -> Option<&'static str> {
+    match word {
+        "st" => Some("saint"),
+        "ste" => Some("sainte"),
+        _ => None,
+    }
+}
+
+/// Whether a word helps nobody to tell two communes apart.
+pub(super) fn is_article(word: &str) -> bool {
+    matches!(word, "le" | "la" | "les" | "l" | "de" | "du" | "des" | "d")
+}
+
+fn end(words: &mut Vec<String>, word: &mut String) {
+    if !word.is_empty() {
+        words.push(std::mem::take(word));
+    }
+}
+
+fn plain(character: char) -> &'static str {
+    match character {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => "a",
+        'ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => "o",
+        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ý' | 'ÿ' => "y",
+        'æ' => "ae",
+        'œ' => "oe",
+        _ => "",
+    }
+}
