@@ -1,0 +1,120 @@
+//! What a person can do, and what the outside world reports back.
+
+use domain::{Date, FactId};
+pub use interview::{DatePrecision, Input, Precision};
+use storage::StoredRecord;
+
+use crate::view::{CaseId, Pace};
+
+/// One gesture, or one report from storage or the network. The desk answers with effects.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Opens an interview under a first name or a token, after the person agreed (or not) to keep it.
+    StartCase {
+        /// Fresh random identifier, made by whoever dispatches.
+        id: CaseId,
+        /// First name or token as typed; empty gives "Personne 1", "Personne 2"…
+        name: String,
+        /// What the person agreed to.
+        keeping: Keeping,
+        /// How much time there is.
+        pace: Pace,
+    },
+    /// Opens the practice person: fictional, never kept, never exported under a real name.
+    StartPractice {
+        /// Fresh random identifier.
+        id: CaseId,
+    },
+    /// Makes another interview the current one.
+    OpenCase(CaseId),
+    /// Leaves the current interview; it stays where it is.
+    CloseCase,
+    /// Gives another name to an interview.
+    RenameCase(CaseId, String),
+    /// Forgets a person; can be undone until the next command of this kind or the end of the page.
+    ForgetCase(CaseId),
+    /// Brings back what `ForgetCase` or the last answer took away.
+    Undo,
+    /// Answers a question.
+    Answer {
+        /// The question's fact, as in the view.
+        fact: FactId,
+        /// What was tapped or typed.
+        input: Input,
+    },
+    /// Passes to another question without answering; the question may come back.
+    Skip(FactId),
+    /// Goes to the question before, its answer still there.
+    Back,
+    /// Goes straight to one question, from the recap or from a result.
+    GoTo(FactId),
+    /// Ends a detour begun by `GoTo`: the next question is again the most useful one.
+    Continue,
+    /// Takes back the answer to one question, as if it had not been asked.
+    ClearAnswer(FactId),
+    /// Ticks or unticks one item of the summary.
+    ShareItem(ShareItem, bool),
+    /// Hands the summary over through the browser.
+    ShareSummary,
+    /// A file chosen by the volunteer as a summary to open.
+    OpenSummary {
+        /// Fresh random identifier for the interview it becomes.
+        id: CaseId,
+        /// The bytes of the file, whatever they are.
+        bytes: Vec<u8>,
+    },
+    /// An official zoning table (CSV) chosen by the volunteer.
+    ImportZoning {
+        /// The bytes of the file, whatever they are.
+        bytes: Vec<u8>,
+    },
+    /// Takes away the message shown.
+    DismissNotice,
+
+    /// Storage answered: everything it holds.
+    Loaded(Vec<StoredRecord>),
+    /// Storage cannot be used; the interview goes on in memory.
+    StorageUnavailable,
+    /// A record was written for good.
+    Saved {
+        /// The record's key.
+        key: String,
+        /// The revision that is now on the disk.
+        revision: u64,
+    },
+    /// A record could not be written; the answers stay in memory.
+    SaveFailed {
+        /// The record's key.
+        key: String,
+        /// What to tell the volunteer, from storage.
+        why: storage::SaveError,
+    },
+    /// The commune table arrived.
+    CommunesLoaded(String),
+    /// The summary was shared or downloaded.
+    SummaryShared,
+    /// The summary could not be handed over.
+    SummaryNotShared,
+    /// Midnight passed, or the page came back to the front.
+    DayChanged(Date),
+}
+
+/// What the person agreed to have kept on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// The interview is kept, the protected answers too.
+    Everything,
+    /// The interview is kept without the answers that need an explicit agreement.
+    WithoutSensitive,
+    /// Nothing is kept: everything is gone when the page closes.
+    Nothing,
+}
+
+/// One thing that the summary may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ShareItem {
+    /// The first name or token.
+    Name,
+    /// One answer.
+    Answer(FactId),
+}

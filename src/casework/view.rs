@@ -1,0 +1,384 @@
+//! The state ready to be shown: plain structs, every text already in French.
+//!
+//! A component reads these and decides nothing. Lists are in the order of display.
+
+use domain::{FactId, Outcome};
+
+use crate::command::ShareItem;
+
+/// The identifier of an interview: random, says nothing about the person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaseId(pub String);
+
+/// How much time there is for the interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pace {
+    /// Every question that can still change something.
+    #[default]
+    Full,
+    /// A distribution day: only the few questions that settle most.
+    Short,
+}
+
+/// Everything the page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// Interviews on this device, the latest first.
+    pub persons: Vec<PersonLine>,
+    /// The interview that is open, if any.
+    pub current: Option<CaseView>,
+    /// Whether answers are being kept, and what to say about it.
+    pub saving: SavingView,
+    /// A message to show until it is dismissed.
+    pub notice: Option<Notice>,
+    /// The rules in use: "Règles du 23 novembre 2026".
+    pub rules_line: String,
+    /// "Zonage FRR et QPV : fichier importé le …" or what is asked instead.
+    pub zoning_line: String,
+    /// Whether the communes can be searched yet.
+    pub communes_ready: bool,
+    /// Where the data come from (Licence Ouverte).
+    pub attribution: String,
+    /// How many schemes the pack holds.
+    pub scheme_count: usize,
+}
+
+/// One interview in the list of the first screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonLine {
+    /// To open it.
+    pub id: CaseId,
+    /// First name or token.
+    pub name: String,
+    /// "aujourd'hui", "hier", "le 3 novembre 2026".
+    pub when: String,
+    /// "12 réponses, 9 dispositifs décidés".
+    pub progress: String,
+    /// "en mémoire seulement, rien n'est gardé" where nothing is kept.
+    pub not_kept: Option<String>,
+    /// Whether it is the current one.
+    pub is_current: bool,
+}
+
+/// Where the last answer stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavingView {
+    /// How to show it.
+    pub state: SavingState,
+    /// "Enregistré sur cette tablette", "Rien n'est gardé"…, a whole sentence.
+    pub text: String,
+}
+
+/// How a saving state looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SavingState {
+    /// Storage is being opened.
+    Opening,
+    /// Everything confirmed is on the disk.
+    Saved,
+    /// A write is under way.
+    Saving,
+    /// Nothing is kept, by choice or because the browser cannot.
+    NotKept,
+    /// A write failed: the answer is only on the screen.
+    Failed,
+}
+
+/// A message with what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// How to show it.
+    pub tone: Tone,
+    /// One or two sentences.
+    pub text: String,
+    /// Label of the undo button, where there is something to undo.
+    pub undo: Option<String>,
+}
+
+/// How grave a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something went well.
+    Good,
+    /// Something needs attention; nothing is lost.
+    Attention,
+}
+
+/// The interview that is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseView {
+    /// Its identifier.
+    pub id: CaseId,
+    /// First name or token, always on screen.
+    pub name: String,
+    /// Whether this is the fictional practice person.
+    pub is_practice: bool,
+    /// Counts of the four verdicts, always in view.
+    pub counts: Vec<Count>,
+    /// What to ask now.
+    pub step: Step,
+    /// Whether `Back` leads anywhere.
+    pub can_go_back: bool,
+    /// What was just answered by a tap, with its undo ("Oui, enregistré. Annuler").
+    pub just_answered: Option<String>,
+    /// "Encore 2 réponses décident 3 dispositifs" or nothing when all is decided.
+    pub remaining: Option<String>,
+    /// The recap, by chapter.
+    pub recap: Vec<RecapChapter>,
+    /// The result.
+    pub groups: Vec<Group>,
+    /// What the summary would hold.
+    pub summary: SummaryView,
+}
+
+/// One verdict and how many schemes have it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Count {
+    /// Which verdict: gives the icon and the colour.
+    pub outcome: Outcome,
+    /// How many.
+    pub number: usize,
+    /// One or two words for the narrow header: "possibles", "à valider", "à confirmer", "pas maintenant".
+    pub short: String,
+    /// "5 semblent correspondre".
+    pub sentence: String,
+}
+
+/// What the interview screen shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// A question.
+    Ask(Box<QuestionView>),
+    /// Nothing more can change a verdict.
+    Done {
+        /// One sentence, without the word "terminé".
+        sentence: String,
+    },
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionView {
+    /// The fact it answers; goes back in `Answer`.
+    pub fact: FactId,
+    /// Title of the chapter.
+    pub chapter: String,
+    /// The sentence to say.
+    pub ask: String,
+    /// Why it is asked, in general.
+    pub why: String,
+    /// Advice for the volunteer, folded.
+    pub note: Option<String>,
+    /// "Cette réponse compte encore pour : ACI, GEIQ…": names of the schemes it can decide.
+    pub decides: Vec<String>,
+    /// What is kept of the answer, where that is not everything.
+    pub keeping: Option<String>,
+    /// How it is answered.
+    pub control: Control,
+    /// The answer already given, if any, to show it again.
+    pub given: Option<Given>,
+    /// Why the last typed answer was not understood; nothing was recorded.
+    pub problem: Option<String>,
+    /// Whether this is a detour begun from the recap or the result.
+    pub is_detour: bool,
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Control {
+    /// Large choices, one tap moves on; yes/no questions too (values "true" and "false").
+    One(Vec<Choice>),
+    /// Ticks, with a button for "none of them".
+    Several {
+        /// The choices.
+        choices: Vec<Choice>,
+        /// "Rien de cela".
+        none: String,
+    },
+    /// A number with its unit.
+    Number {
+        /// "heures", "mois"…
+        unit: String,
+    },
+    /// A birth date, or an age.
+    BirthDate,
+    /// A day in the past, or a number of months since.
+    Since,
+    /// A day in the past.
+    PastDate,
+    /// A commune of the table, found by name or postal code.
+    Commune {
+        /// "Ailleurs qu'en Nouvelle-Aquitaine".
+        elsewhere: String,
+    },
+}
+
+/// One choice of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The key sent back.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+    /// One more line.
+    pub help: Option<String>,
+    /// Whether it is the answer given.
+    pub chosen: bool,
+}
+
+/// An answer already given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// In words: "Entre 24 et 28 ans", "Ne sait pas".
+    pub text: String,
+    /// The typed form, to fill the fields again.
+    pub input: crate::command::Input,
+}
+
+/// One chapter of the recap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecapChapter {
+    /// Title.
+    pub title: String,
+    /// Its questions.
+    pub lines: Vec<RecapLine>,
+}
+
+/// One question of the recap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecapLine {
+    /// To change it: `GoTo(fact)`.
+    pub fact: FactId,
+    /// The question, short.
+    pub ask: String,
+    /// What was said, or why it was not asked.
+    pub said: Said,
+}
+
+/// What was said to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Answered, in words.
+    Answer(String),
+    /// Asked: the person does not know or would rather not say, in words.
+    Open(String),
+    /// Not asked yet, can still change a verdict.
+    NotYet,
+    /// Not asked: changes nothing.
+    NotNeeded,
+}
+
+/// The schemes that share a verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The verdict.
+    pub outcome: Outcome,
+    /// Its label: "Semble correspondre".
+    pub label: String,
+    /// One sentence that says what the group means.
+    pub meaning: String,
+    /// The schemes, in the pack's order.
+    pub cards: Vec<SchemeCard>,
+}
+
+/// One scheme of the result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SchemeCard {
+    /// Its id, as in the pack.
+    pub id: String,
+    /// Its verdict.
+    pub outcome: Outcome,
+    /// Status word: "Semble correspondre".
+    pub status: String,
+    /// Name.
+    pub name: String,
+    /// First fact of the closed card: who decides.
+    pub decides: String,
+    /// Second fact of the closed card: what it gives.
+    pub gives: String,
+    /// Why this verdict, in one or two sentences.
+    pub because: Vec<String>,
+    /// What would change it.
+    pub change: Option<String>,
+    /// "Dites-le ainsi".
+    pub say: String,
+    /// What it is.
+    pub about: String,
+    /// Conditions that are met.
+    pub met: Vec<String>,
+    /// Conditions that are not met.
+    pub unmet: Vec<String>,
+    /// Conditions that wait for an answer.
+    pub missing: Vec<MissingLine>,
+    /// Conditions that nobody can test here.
+    pub not_tested: Vec<String>,
+    /// First contact.
+    pub first_contact: String,
+    /// Papers, each with how long it stays valid.
+    pub documents: Vec<DocumentLine>,
+    /// Figures with their dates.
+    pub figures: Vec<String>,
+    /// What cannot be had together.
+    pub not_together: Vec<String>,
+    /// Open doubts.
+    pub doubts: Vec<String>,
+    /// Source of the rule.
+    pub source: String,
+    /// "Vérifié le 23 novembre 2026, valable jusqu'au 30 novembre 2027".
+    pub checked: String,
+}
+
+/// A condition that waits for answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MissingLine {
+    /// The condition in words.
+    pub sentence: String,
+    /// The questions that can settle it: fact and short label of the button.
+    pub questions: Vec<(FactId, String)>,
+}
+
+/// A paper to bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentLine {
+    /// Name.
+    pub name: String,
+    /// "de moins de 3 mois", "en cours de validité".
+    pub validity: Option<String>,
+    /// How to get it.
+    pub get: Option<String>,
+}
+
+/// What the summary would hold, item by item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SummaryView {
+    /// Items that may be ticked.
+    pub items: Vec<ShareLine>,
+    /// How many are ticked.
+    pub ticked: usize,
+    /// What is never in the summary, as a sentence, where something is left out.
+    pub left_out: Option<String>,
+}
+
+/// One item of the summary.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareLine {
+    /// What the tick stands for.
+    pub item: ShareItem,
+    /// "Date de naissance".
+    pub label: String,
+    /// "10 mai 1986".
+    pub text: String,
+    /// Whether it is ticked.
+    pub ticked: bool,
+}
+
+/// One commune found by a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommuneLine {
+    /// INSEE code, goes back in `Input::Commune`.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// "86000, Vienne": postal codes and department, to tell namesakes apart.
+    pub place: String,
+}

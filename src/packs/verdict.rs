@@ -1,0 +1,68 @@
+//! The verdict on every scheme of a pack.
+
+use domain::{Answers, Date, FactId, Outcome};
+use rules::{Situation, Truth};
+
+use crate::pack::{Clause, Pack, Scheme};
+use crate::raw::Confidence;
+use crate::territory::Territory;
+
+/// What a pack says of one scheme for one person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SchemeVerdict<'p> {
+    /// The scheme.
+    pub scheme: &'p Scheme,
+    /// The verdict.
+    pub outcome: Outcome,
+    /// The facts that can still change it, in the order of asking; empty where nothing can.
+    pub missing: Vec<FactId>,
+    /// The clauses that can still be the first to hold; one alone is the reason of the verdict.
+    pub clauses: Vec<&'p Clause>,
+    /// The truth of each condition shown, in the scheme's order.
+    pub conditions: Vec<Truth>,
+    /// Whether each document is asked for, in the scheme's order.
+    pub documents: Vec<Truth>,
+    /// Why the rule may not speak by itself, where it may not.
+    pub overruled: Option<Overruled>,
+}
+
+/// Why a scheme says "to confirm" whatever the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overruled {
+    /// The rule is not sure enough.
+    Confidence,
+    /// The rule ended on that day.
+    OutOfDate(Date),
+}
+
+impl Pack {
+    /// The verdict on every scheme, in the pack's order. No clock: `date` is the day of evaluation.
+    #[must_use]
+    pub fn verdicts(&self, answers: &Answers, date: Date, territory: &Territory) -> Vec<SchemeVerdict<'_>> {
+        let situation = Situation::new(answers, date, territory.place(answers));
+        let evaluations = self.book.evaluate(&situation);
+        let with_scheme = self.schemes.iter().zip(evaluations);
+        with_scheme.map(|(scheme, evaluation)| verdict(scheme, evaluation, date)).collect()
+    }
+}
+
+fn verdict(scheme: &Scheme, evaluation: rules::Evaluation, date: Date) -> SchemeVerdict<'_> {
+    let overruled = if scheme.confidence != Confidence::High {
+        Some(Overruled::Confidence)
+    } else if scheme.valid_until < date {
+        Some(Overruled::OutOfDate(scheme.valid_until))
+    } else {
+        None
+    };
+    let truths = evaluation.conditions;
+    let document = |when: Option<usize>| when.map_or(Truth::Met, |place| truths.get(place).cloned().unwrap_or(Truth::Met));
+    SchemeVerdict {
+        scheme,
+        outcome: if overruled.is_some() { Outcome::ToConfirm } else { evaluation.outcome },
+        missing: if overruled.is_some() { Vec::new() } else { evaluation.missing },
+        clauses: evaluation.clauses.iter().filter_map(|clause| scheme.clauses.get(*clause)).collect(),
+        documents: scheme.documents.iter().map(|document_of| document(document_of.when)).collect(),
+        conditions: truths.iter().take(scheme.conditions.len()).cloned().collect(),
+        overruled,
+    }
+}
