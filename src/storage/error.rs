@@ -25,20 +25,20 @@ impl SaveError {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Quota => {
-                "L'appareil n'a plus de place : l'entretien n'est pas enregistré. Rien de ce qui est à l'écran n'est perdu. \
-                 Libérez de la place (photos, vidéos), puis enregistrez de nouveau, ou exportez l'entretien maintenant."
+                "L'appareil n'a plus de place : l'enregistrement n'a pas été fait. Rien de ce qui est à l'écran n'est perdu. \
+                 Libérez de la place (photos, vidéos), puis enregistrez de nouveau, ou exportez maintenant."
             }
             Self::Closed => {
-                "Le navigateur a fermé l'espace d'enregistrement : l'entretien n'est pas enregistré. Rien de ce qui est à l'écran \
-                 n'est perdu. Enregistrez de nouveau ; si cela ne suffit pas, exportez l'entretien, puis rechargez la page."
+                "Le navigateur a fermé l'espace d'enregistrement : l'enregistrement n'a pas été fait. Rien de ce qui est à l'écran \
+                 n'est perdu. Enregistrez de nouveau ; si cela ne suffit pas, exportez, puis rechargez la page."
             }
             Self::Newer => {
-                "Une version plus récente de cet entretien est déjà enregistrée, sans doute dans un autre onglet : elle n'a pas été \
-                 remplacée. Rien de ce qui est à l'écran n'est perdu. Exportez l'entretien affiché, puis rechargez la page."
+                "Une version plus récente est déjà enregistrée, sans doute depuis un autre onglet : elle n'a pas été remplacée. \
+                 Rien de ce qui est à l'écran n'est perdu. Exportez ce qui est affiché, puis rechargez la page."
             }
             Self::Unknown => {
                 "L'enregistrement a échoué sans que le navigateur dise pourquoi. Rien de ce qui est à l'écran n'est perdu. \
-                 Enregistrez de nouveau ; si cela ne suffit pas, exportez l'entretien, puis rechargez la page."
+                 Enregistrez de nouveau ; si cela ne suffit pas, exportez, puis rechargez la page."
             }
         }
     }
