@@ -166,7 +166,7 @@ fn queue(transaction: &Transaction<'_>, writes: &[Write]) -> Result<(), Error> {
             Write::DeletePrefix { prefix, .. } => {
                 let end = format!("{prefix}{AFTER_EVERY_KEY}");
                 let range = KeyRange::Bound(prefix.clone(), false, end, true);
-                drop(rows.delete(range).primitive()?);
+                drop(rows.delete::<String, _>(range).primitive()?);
             }
         }
     }

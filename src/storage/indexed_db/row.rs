@@ -22,8 +22,9 @@ pub(super) fn to_js(row: &Row) -> Result<JsValue, Error> {
 /// Nothing where the value is not a row.
 pub(super) fn from_js(value: &JsValue) -> Option<Row> {
     let property = |name: &str| Reflect::get(value, &name.into()).ok();
-    let schema = u32::try_from(BigInt::new(&property(SCHEMA)?).ok()?).ok()?;
-    let revision = u64::try_from(property(REVISION)?).ok()?;
+    let whole = |name: &str| u64::try_from(JsValue::from(BigInt::new(&property(name)?).ok()?)).ok();
+    let schema = u32::try_from(whole(SCHEMA)?).ok()?;
+    let revision = whole(REVISION)?;
     let text = property(TEXT)?.as_string()?;
     Some(Row { schema, revision, text })
 }

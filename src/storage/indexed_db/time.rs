@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
 
-use gloo::timers::future::TimeoutFuture;
+use gloo_timers::future::TimeoutFuture;
 
 /// The answer of a future, or nothing where it takes longer than this.
 pub(super) async fn within<T>(milliseconds: u32, future: impl Future<Output = T>) -> Option<T> {
