@@ -174,7 +174,10 @@ impl Communes {
         if *self.places.entry(code).or_insert(place) != place {
             return Err(CommuneTableError::Twice { line });
         }
-        self.index.add(name, place, false);
+        // The name of some, gone long ago, is not published.
+        if !name.is_empty() {
+            self.index.add(name, place, false);
+        }
         Ok(())
     }
 }
@@ -186,15 +189,12 @@ impl Row {
             return Err(CommuneTableError::Cells { line });
         };
         let code = code.parse().map_err(|_| CommuneTableError::Code { line })?;
-        if name.is_empty() {
-            return Err(CommuneTableError::Name { line });
-        }
         let name = name.clone();
         if !present.is_empty() {
             let present = present.parse().map_err(|_| CommuneTableError::Code { line })?;
             return Ok(Self::Former { code, name, present });
         }
-        if departement.is_empty() {
+        if name.is_empty() || departement.is_empty() {
             return Err(CommuneTableError::Name { line });
         }
         let population = population.parse().map_err(|_| CommuneTableError::Population { line })?;

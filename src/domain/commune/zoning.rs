@@ -50,4 +50,9 @@ impl ZoningTable {
     pub fn get(&self, code: CommuneCode) -> Zoning {
         self.0.get(&code).copied().unwrap_or_default()
     }
+
+    /// Every commune that a list names, by code.
+    pub fn iter(&self) -> impl Iterator<Item = (CommuneCode, Zoning)> + '_ {
+        self.0.iter().map(|(code, zoning)| (*code, *zoning))
+    }
 }
