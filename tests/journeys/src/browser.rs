@@ -1,0 +1,238 @@
+//! One open browser, with the few gestures and questions that journeys need.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::{Value, json};
+
+use crate::capabilities::capabilities;
+use crate::driver::Driver;
+use crate::engine::Engine;
+use crate::profile::Profile;
+use crate::wire::WireError;
+
+/// How long a browser on a busy machine may take for one step.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The protocol's key of an element reference.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// What passes by itself while the page redraws.
+const PASSING: [&str; 4] = [
+    "no such element",
+    "stale element reference",
+    "element not interactable",
+    "element click intercepted",
+];
+
+/// A browser. Closed when dropped; its [`Profile`] stays.
+#[derive(Debug)]
+pub struct Browser<'profile> {
+    /// Which engine it is.
+    pub engine: Engine,
+    /// What it remembers.
+    pub profile: &'profile Profile,
+    driver: Driver,
+    session: String,
+}
+
+impl<'profile> Browser<'profile> {
+    /// Opens a browser with a profile, new or used before.
+    #[must_use]
+    pub fn open(engine: Engine, profile: &'profile Profile) -> Self {
+        let driver = Driver::start(engine);
+        let answer = driver.wire.post("/session", &capabilities(engine, profile));
+        let answer = answer.unwrap_or_else(|error| panic!("{engine} does not open: {error}"));
+        let id = answer
+            .get("sessionId")
+            .and_then(Value::as_str)
+            .expect("a session has an identifier");
+        let session = format!("/session/{id}");
+        let browser = Self {
+            engine,
+            profile,
+            driver,
+            session,
+        };
+        browser.command(
+            "/timeouts",
+            &json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }),
+        );
+        browser
+    }
+
+    /// Loads an address and waits for it.
+    #[track_caller]
+    pub fn go(&self, url: &str) {
+        self.command("/url", &json!({ "url": url }));
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.command("/refresh", &json!({}));
+    }
+
+    /// Closes the tab after opening an empty one in its place.
+    #[track_caller]
+    pub fn replace_tab(&self) {
+        let fresh = self.command("/window/new", &json!({ "type": "tab" }));
+        self.driver
+            .wire
+            .delete(&format!("{}/window", self.session))
+            .expect("a tab can be closed");
+        let handle = fresh.get("handle").cloned().unwrap_or_default();
+        self.command("/window", &json!({ "handle": handle }));
+    }
+
+    /// Taps on what carries this `data-testid`, as soon as it can be tapped.
+    #[track_caller]
+    pub fn tap(&self, test_id: &str) {
+        self.patiently("tap", test_id, |element| {
+            self.on_element(element, "click", &json!({}))
+        });
+    }
+
+    /// Types into a field, in place of what it holds.
+    #[track_caller]
+    pub fn fill(&self, test_id: &str, text: &str) {
+        self.patiently("fill", test_id, |element| {
+            self.on_element(element, "clear", &json!({}))?;
+            self.on_element(element, "value", &json!({ "text": text }))
+        });
+    }
+
+    /// Chooses a file in a file field.
+    #[track_caller]
+    pub fn choose_file(&self, test_id: &str, path: &Path) {
+        let body = json!({ "text": path });
+        self.patiently("choose a file in", test_id, |element| {
+            self.on_element(element, "value", &body)
+        });
+    }
+
+    /// Whether something on the page carries this `data-testid`.
+    #[must_use]
+    pub fn shows(&self, test_id: &str) -> bool {
+        self.element(test_id).is_ok()
+    }
+
+    /// The visible text of what carries this `data-testid`, once it is there.
+    #[track_caller]
+    #[must_use]
+    pub fn text(&self, test_id: &str) -> String {
+        let read = |element: &str| {
+            self.driver
+                .wire
+                .get(&format!("{}/element/{element}/text", self.session))
+        };
+        let text = self.patiently("read", test_id, read);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script in the page; it answers with `return`.
+    #[track_caller]
+    pub fn script(&self, source: &str) -> Value {
+        self.command("/execute/sync", &json!({ "script": source, "args": [] }))
+    }
+
+    /// Runs a script in the page; it answers by calling `done(value)`.
+    #[track_caller]
+    pub fn script_later(&self, source: &str) -> Value {
+        let script = format!("const done = arguments[arguments.length - 1]; {source}");
+        self.command("/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Saves a picture of what is on screen.
+    #[track_caller]
+    pub fn picture(&self, path: &Path) {
+        let picture = self
+            .driver
+            .wire
+            .get(&format!("{}/screenshot", self.session));
+        let picture = picture.unwrap_or_else(|error| panic!("no screenshot: {error}"));
+        let bytes = BASE64
+            .decode(picture.as_str().unwrap_or_default())
+            .expect("a screenshot is base64");
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).expect("the folder of screenshots is writable");
+        }
+        fs::write(path, bytes).expect("a screenshot can be written");
+    }
+
+    /// A command of the session, which must succeed.
+    #[track_caller]
+    pub(crate) fn command(&self, path: &str, body: &Value) -> Value {
+        self.try_command(path, body)
+            .unwrap_or_else(|error| panic!("{}: {path}: {error}", self.engine))
+    }
+
+    /// A command of the session.
+    pub(crate) fn try_command(&self, path: &str, body: &Value) -> Result<Value, WireError> {
+        self.driver
+            .wire
+            .post(&format!("{}{path}", self.session), body)
+    }
+
+    fn on_element(&self, element: &str, gesture: &str, body: &Value) -> Result<Value, WireError> {
+        self.try_command(&format!("/element/{element}/{gesture}"), body)
+    }
+
+    fn element(&self, test_id: &str) -> Result<String, WireError> {
+        let selector = format!("[data-testid=\"{test_id}\"]");
+        let found = self.try_command(
+            "/element",
+            &json!({ "using": "css selector", "value": selector }),
+        )?;
+        Ok(found
+            .get(ELEMENT)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// Tries again while the element is not there, covered, or being replaced.
+    #[track_caller]
+    fn patiently(
+        &self,
+        gesture: &str,
+        test_id: &str,
+        act: impl Fn(&str) -> Result<Value, WireError>,
+    ) -> Value {
+        let started = Instant::now();
+        loop {
+            let error = match self.element(test_id).and_then(|element| act(&element)) {
+                Ok(value) => return value,
+                Err(error) => error,
+            };
+            let may_pass = PASSING.contains(&error.kind.as_str()) && started.elapsed() < PATIENCE;
+            assert!(
+                may_pass,
+                "{}: cannot {gesture} {test_id}: {error}; {}",
+                self.engine,
+                self.what_is_there()
+            );
+            thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// The hooks on the page, for the message of a failure.
+    fn what_is_there(&self) -> String {
+        let script = "return location.pathname + location.hash + ' has ' +
+            [...document.querySelectorAll('[data-testid]')].map((found) => found.dataset.testid).join(' ')";
+        let seen = self.try_command("/execute/sync", &json!({ "script": script, "args": [] }));
+        seen.ok()
+            .and_then(|seen| seen.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+}
+
+impl Drop for Browser<'_> {
+    fn drop(&mut self) {
+        // A browser that closes in order writes its profile; the driver's group ends what is left.
+        let _ = self.driver.wire.delete(&self.session);
+    }
+}

@@ -1,0 +1,109 @@
+//! Answers questions by their fact, in whatever order they come.
+
+use crate::jalon::{Jalon, Snapshot};
+use crate::persona::{Persona, Reply};
+use crate::stage::eventually;
+
+/// No interview has more questions than there are facts.
+const MOST_QUESTIONS: usize = 45;
+
+/// Answers until nothing more can change a verdict; gives the facts asked, in order.
+///
+/// # Panics
+/// If the interview does not come to its end.
+#[track_caller]
+pub fn answer_everything(page: &Jalon<'_>, persona: &Persona) -> Vec<String> {
+    let asked = answer_some(page, persona, MOST_QUESTIONS);
+    assert_eq!(
+        page.now().fact,
+        None,
+        "{} answered {} questions and is asked more",
+        persona.name,
+        asked.len()
+    );
+    asked
+}
+
+/// Answers so many questions, fewer if there are no more; gives the facts asked, in order.
+#[track_caller]
+pub fn answer_some(page: &Jalon<'_>, persona: &Persona, most: usize) -> Vec<String> {
+    let mut asked: Vec<String> = Vec::new();
+    while asked.len() < most {
+        let Some(fact) = page.now().fact else { break };
+        assert!(!asked.contains(&fact), "{fact} is asked twice");
+        answer_question(page, &fact, persona.reply(&fact));
+        asked.push(fact);
+    }
+    asked
+}
+
+/// Answers the question on screen and waits until the next one (or the end) is there and the answer is kept.
+#[track_caller]
+pub fn answer_question(page: &Jalon<'_>, fact: &str, reply: Reply) {
+    let moves_on_by_itself = enter(page, reply);
+    let moved = |now: &Snapshot| now.fact.as_deref() != Some(fact);
+    if !moves_on_by_itself {
+        page.browser.tap("continue");
+    }
+    page.wait_until(
+        &format!("{reply:?} to the question on {fact} leads to the next"),
+        moved,
+    );
+    page.wait_until("the answer is kept, or nothing is", |now| {
+        matches!(now.saving.as_deref(), Some("saved" | "not-kept" | "failed"))
+    });
+}
+
+/// Enters an answer; tells whether that alone leads to the next question.
+#[track_caller]
+fn enter(page: &Jalon<'_>, reply: Reply) -> bool {
+    let browser = page.browser;
+    match reply {
+        Reply::YesNo(yes) => browser.tap(&format!("choice-{yes}")),
+        Reply::One(value) => browser.tap(&format!("choice-{value}")),
+        Reply::Unknown => browser.tap("answer-unknown"),
+        Reply::Declined => browser.tap("answer-declined"),
+        Reply::Several([]) => browser.tap("choice-none"),
+        Reply::Several(values) => {
+            for value in values {
+                browser.tap(&format!("choice-{value}"));
+            }
+            return false;
+        }
+        Reply::Day(day, month, year) => {
+            choose_mode(page, "mode-date");
+            browser.fill("field-day", day);
+            browser.fill("field-month", month);
+            browser.fill("field-year", year);
+            return false;
+        }
+        Reply::Age(years) => return type_number(page, "mode-age", years),
+        Reply::Months(months) => return type_number(page, "mode-months", months),
+        Reply::Number(number) => return type_number(page, "mode-number", number),
+        Reply::Commune(code, name) => {
+            eventually(
+                "the communes can be searched",
+                crate::browser::PATIENCE,
+                || {
+                    browser.fill("commune-search", name);
+                    browser.shows(&format!("commune-{code}")).then_some(())
+                },
+            );
+            browser.tap(&format!("commune-{code}"));
+        }
+    }
+    true
+}
+
+fn type_number(page: &Jalon<'_>, mode: &str, digits: &str) -> bool {
+    choose_mode(page, mode);
+    page.browser.fill("field-number", digits);
+    false
+}
+
+/// Some questions offer one way of answering only, and no choice of mode.
+fn choose_mode(page: &Jalon<'_>, mode: &str) {
+    if page.browser.shows(mode) {
+        page.browser.tap(mode);
+    }
+}

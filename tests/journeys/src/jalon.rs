@@ -1,0 +1,209 @@
+//! The page as its hooks show it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::browser::{Browser, PATIENCE};
+use crate::stage::{eventually, within};
+
+/// What the person agreed to have kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// The interview with the protected answers.
+    Everything,
+    /// The interview without the protected answers.
+    WithoutSensitive,
+    /// Nothing.
+    Nothing,
+}
+
+/// What is on screen at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The fact that the question on screen is about.
+    pub fact: Option<String>,
+    /// Where the last answer stands: "saved", "not-kept"…
+    pub saving: Option<String>,
+    /// How many schemes have which verdict, as far as counts are shown.
+    pub counts: BTreeMap<String, u64>,
+    /// Every hook on the page, in order.
+    pub hooks: Vec<String>,
+}
+
+const SNAPSHOT: &str = "
+    const all = [...document.querySelectorAll('[data-testid]')];
+    const one = (id) => all.find((found) => found.dataset.testid === id);
+    const question = one('question');
+    const counts = {};
+    for (const found of all) {
+        const outcome = found.dataset.testid.match(/^count-(.+)$/);
+        const number = found.textContent.match(/\\d+/);
+        if (outcome && number) counts[outcome[1]] = Number(number[0]);
+    }
+    return {
+        fact: question ? question.dataset.fact || '' : null,
+        saving: one('saving-state') ? one('saving-state').dataset.state : null,
+        counts,
+        hooks: all.map((found) => found.dataset.testid),
+    };";
+
+/// The page, open in a browser.
+#[derive(Debug)]
+pub struct Jalon<'browser> {
+    /// The browser.
+    pub browser: &'browser Browser<'browser>,
+}
+
+impl<'browser> Jalon<'browser> {
+    /// Opens the page and waits for its first screen.
+    #[track_caller]
+    #[must_use]
+    pub fn open(browser: &'browser Browser<'browser>, url: &str) -> Self {
+        browser.go(url);
+        let page = Self { browser };
+        page.wait_until("the first screen shows", |now| {
+            now.hooks.iter().any(|hook| hook == "new-interview")
+        });
+        page.wait_until("storage is open", |now| {
+            now.saving.as_deref() != Some("opening")
+        });
+        page
+    }
+
+    /// What is on screen now.
+    #[track_caller]
+    #[must_use]
+    pub fn now(&self) -> Snapshot {
+        let seen = self.browser.script(SNAPSHOT);
+        let text = |name: &str| seen.get(name).and_then(Value::as_str).map(str::to_owned);
+        let counts = seen.get("counts").and_then(Value::as_object);
+        let hooks = seen.get("hooks").and_then(Value::as_array);
+        Snapshot {
+            fact: text("fact"),
+            saving: text("saving"),
+            counts: counts
+                .into_iter()
+                .flatten()
+                .filter_map(|(key, number)| Some((key.clone(), number.as_u64()?)))
+                .collect(),
+            hooks: hooks
+                .into_iter()
+                .flatten()
+                .filter_map(|hook| hook.as_str().map(str::to_owned))
+                .collect(),
+        }
+    }
+
+    /// Waits until the screen is as it should be, and gives it.
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, right: impl Fn(&Snapshot) -> bool) -> Snapshot {
+        let found = within(PATIENCE, || Some(self.now()).filter(&right));
+        found.unwrap_or_else(|| {
+            panic!(
+                "{}: expected: {what}; on screen: {:?}",
+                self.browser.engine,
+                self.now()
+            )
+        })
+    }
+
+    /// Waits until the last answer is on the disk.
+    #[track_caller]
+    pub fn wait_until_saved(&self) {
+        self.wait_until("the last answer is saved", |now| {
+            now.saving.as_deref() == Some("saved")
+        });
+    }
+
+    /// Waits until the page says that it can do without a network.
+    #[track_caller]
+    pub fn wait_until_ready_offline(&self) {
+        eventually(
+            "the page is ready to work offline",
+            Duration::from_secs(60),
+            || self.browser.shows("offline-ready").then_some(()),
+        );
+    }
+
+    /// Opens an interview, up to its first question.
+    #[track_caller]
+    pub fn start_interview(&self, name: &str, keeping: Keeping) {
+        self.browser.tap("new-interview");
+        self.browser.fill("person-name", name);
+        self.browser.tap(match keeping {
+            Keeping::Everything => "keep-everything",
+            Keeping::WithoutSensitive => "keep-without-sensitive",
+            Keeping::Nothing => "keep-nothing",
+        });
+        self.browser.tap("start");
+        self.wait_until("the first question shows", |now| now.fact.is_some());
+    }
+
+    /// Goes to the first screen.
+    #[track_caller]
+    pub fn go_home(&self) {
+        self.browser.tap("home");
+        self.wait_until("the first screen shows", |now| {
+            now.hooks.iter().any(|hook| hook == "new-interview")
+        });
+    }
+
+    /// The lines of the list of people, as shown.
+    #[track_caller]
+    #[must_use]
+    pub fn people(&self) -> Vec<String> {
+        let lines = self.browser.script(
+            "return [...document.querySelectorAll('[data-testid^=\"person-\"]')]
+                .filter((found) => /^person-\\d+$/.test(found.dataset.testid)).map((found) => found.innerText)",
+        );
+        lines
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|line| line.as_str().map(str::to_owned))
+            .collect()
+    }
+
+    /// Opens the interview of somebody in the list.
+    #[track_caller]
+    pub fn open_person(&self, name: &str) {
+        let position = eventually(&format!("{name} is in the list"), PATIENCE, || {
+            self.people().iter().position(|line| line.contains(name))
+        });
+        self.browser.tap(&format!("person-{position}"));
+        self.wait_until("the interview opens", |now| {
+            now.hooks.iter().any(|hook| hook == "current-name")
+        });
+    }
+
+    /// Hands the summary over and gives the bytes of the file.
+    #[track_caller]
+    #[must_use]
+    pub fn take_summary(&self) -> Vec<u8> {
+        if self.browser.engine.downloads_to_a_folder() {
+            self.browser.tap("share-summary");
+            return self.browser.profile.take_download();
+        }
+        self.browser.script(
+            "window.handedOver = null; const make = URL.createObjectURL;
+             URL.createObjectURL = (blob) => { window.handedOver = blob; return make.call(URL, blob); };",
+        );
+        self.browser.tap("share-summary");
+        let text = eventually("the page makes a file", PATIENCE, || {
+            let text = self.browser.script_later(
+                "window.handedOver ? window.handedOver.text().then(done) : done(null)",
+            );
+            text.as_str().map(str::to_owned)
+        });
+        text.into_bytes()
+    }
+
+    /// Opens a summary from a file.
+    #[track_caller]
+    pub fn open_summary(&self, name: &str, bytes: &[u8]) {
+        let path = self.browser.profile.file(name, bytes);
+        self.browser.choose_file("open-summary-input", &path);
+    }
+}

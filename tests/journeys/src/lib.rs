@@ -1,0 +1,39 @@
+//! Drives Jalon the way a volunteer does: a real browser, a real web server, a real loss of network.
+//!
+//! A journey takes a [`Stage`]: an [`Engine`] to open browsers with and a [`Site`] that serves the built page.
+//! [`Browser`] is the small WebDriver client, [`Jalon`] knows the page by its `data-testid` hooks,
+//! [`persona`] knows what a made-up person answers to each question. Anything that goes wrong panics
+//! with a sentence that says what was expected: that is how a journey fails.
+
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a journey that cannot go on has failed, and the panic says why"
+)]
+
+mod accessibility;
+mod browser;
+mod capabilities;
+mod driver;
+mod engine;
+mod interview;
+mod jalon;
+pub mod persona;
+mod profile;
+mod release;
+mod screen;
+mod site;
+mod stage;
+mod wire;
+
+pub use accessibility::check_accessibility;
+pub use browser::Browser;
+pub use engine::Engine;
+pub use interview::{answer_everything, answer_question, answer_some};
+pub use jalon::{Jalon, Keeping, Snapshot};
+pub use profile::Profile;
+pub use release::next_release;
+pub use screen::Screen;
+pub use site::{Fault, Site};
+pub use stage::{Stage, eventually, run, within};

@@ -1,0 +1,117 @@
+//! What a browser remembers between two starts.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::stage::eventually;
+
+/// A folder for the browser's data and one for its downloads, both empty at first and removed at the end.
+#[derive(Debug)]
+pub struct Profile {
+    folder: TempDir,
+}
+
+/// Written for Firefox, whose driver leaves the preferences of a given profile alone.
+const PREFERENCES: [(&str, &str); 10] = [
+    ("browser.download.folderList", "2"),
+    ("browser.download.useDownloadDir", "true"),
+    ("browser.download.alwaysOpenPanel", "false"),
+    (
+        "browser.helperApps.neverAsk.saveToDisk",
+        "\"application/json,application/octet-stream\"",
+    ),
+    ("browser.shell.checkDefaultBrowser", "false"),
+    ("browser.startup.homepage_override.mstone", "\"ignore\""),
+    ("browser.aboutwelcome.enabled", "false"),
+    ("datareporting.policy.dataSubmissionEnabled", "false"),
+    (
+        "toolkit.legacyUserProfileCustomizations.stylesheets",
+        "true",
+    ),
+    ("app.update.auto", "false"),
+];
+
+/// Lets a Firefox window be as narrow as a phone.
+const NARROW_WINDOWS: &str =
+    ":root, #main-window { min-width: 0 !important; min-height: 0 !important; }\n";
+
+impl Profile {
+    /// An empty profile.
+    #[must_use]
+    pub fn fresh() -> Self {
+        let folder = tempfile::Builder::new().prefix("jalon-journey-").tempdir();
+        let profile = Self {
+            folder: folder.expect("the temporary folder is writable"),
+        };
+        fs::create_dir_all(profile.downloads()).expect("the profile's folder is writable");
+        fs::create_dir_all(profile.data().join("chrome"))
+            .expect("the profile's folder is writable");
+        fs::write(profile.data().join("chrome/userChrome.css"), NARROW_WINDOWS)
+            .expect("a style can be written");
+        fs::write(profile.data().join("user.js"), profile.preferences())
+            .expect("preferences can be written");
+        profile
+    }
+
+    /// Where the browser keeps its data.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Where downloads go.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.folder.path().join("downloads")
+    }
+
+    /// A file in the profile's folder, for the browser to open.
+    #[must_use]
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, bytes).expect("the profile's folder is writable");
+        path
+    }
+
+    /// Waits for the first download that is complete, takes it out of the folder and gives its bytes.
+    #[must_use]
+    pub fn take_download(&self) -> Vec<u8> {
+        let path = eventually("a file is downloaded", Duration::from_secs(15), || {
+            self.finished_download()
+        });
+        let bytes = fs::read(&path).expect("a download can be read");
+        fs::remove_file(&path).expect("a download can be removed");
+        bytes
+    }
+
+    fn finished_download(&self) -> Option<PathBuf> {
+        let entries: Vec<PathBuf> = fs::read_dir(self.downloads())
+            .ok()?
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
+        let unfinished = |path: &Path| {
+            path.extension()
+                .is_some_and(|end| end == "part" || end == "crdownload")
+        };
+        if entries.iter().any(|path| unfinished(path)) {
+            return None;
+        }
+        entries
+            .into_iter()
+            .find(|path| fs::metadata(path).is_ok_and(|about| about.len() > 0))
+    }
+
+    fn preferences(&self) -> String {
+        let mut lines: String = PREFERENCES
+            .iter()
+            .map(|(name, value)| format!("user_pref(\"{name}\", {value});\n"))
+            .collect();
+        lines.push_str(&format!(
+            "user_pref(\"browser.download.dir\", {:?});\n",
+            self.downloads()
+        ));
+        lines
+    }
+}

@@ -1,0 +1,140 @@
+//! What a device keeps, and what it does without a network or without a database.
+
+use journeys::persona::{ENZO, NADIA};
+use journeys::{Browser, Fault, Jalon, Keeping, Profile, Stage, answer_everything, answer_some};
+
+pub(crate) fn an_interview_outlives_the_browser_and_the_network_and_goes_to_another_device(
+    stage: &mut Stage,
+) {
+    let tablet = Profile::fresh();
+    let url = stage.site.url();
+    let first_visit = stage.browser(&tablet);
+    let page = Jalon::open(&first_visit, &url);
+    page.start_interview(NADIA.name, Keeping::Everything);
+    answer_everything(&page, &NADIA);
+    let decided = page.now().counts;
+    assert!(decided.values().sum::<u64>() > 0, "no verdict is counted");
+    page.wait_until_saved();
+    page.wait_until_ready_offline();
+
+    let second_visit = close_and_open_again(stage, first_visit, &tablet);
+    stage.site.stop();
+    let page = Jalon::open(&second_visit, &url);
+    page.open_person(NADIA.name);
+    page.wait_until("the counts are as before", |now| now.counts == decided);
+
+    page.browser.tap("to-results");
+    page.browser.tap("to-summary");
+    let summary = page.take_summary();
+    assert!(!summary.is_empty(), "the summary is empty");
+    drop(second_visit);
+
+    stage.site.start();
+    let elsewhere = Profile::fresh();
+    let other_device = stage.browser(&elsewhere);
+    let page = Jalon::open(&other_device, &url);
+    assert_eq!(
+        page.people(),
+        Vec::<String>::new(),
+        "the other device knows somebody already"
+    );
+    page.open_summary("summary.json", &summary);
+    let imported = page.wait_until("the summary opens or its person is listed", |now| {
+        now.hooks
+            .iter()
+            .any(|hook| hook == "current-name" || hook == "person-0")
+    });
+    if !imported.hooks.iter().any(|hook| hook == "current-name") {
+        page.browser.tap("person-0");
+    }
+    page.wait_until("the counts are those of the first device", |now| {
+        now.counts == decided
+    });
+}
+
+/// The whole browser where its data outlive it, else the tab.
+fn close_and_open_again<'profile>(
+    stage: &Stage,
+    browser: Browser<'profile>,
+    profile: &'profile Profile,
+) -> Browser<'profile> {
+    if !stage.engine.keeps_its_profile() {
+        browser.replace_tab();
+        return browser;
+    }
+    drop(browser);
+    stage.browser(profile)
+}
+
+pub(crate) fn the_page_works_under_a_path_and_without_a_network(stage: &mut Stage) {
+    stage.site.move_under("/jalon/");
+    let profile = Profile::fresh();
+    let browser = stage.browser(&profile);
+    let page = Jalon::open(&browser, &stage.site.url());
+    page.wait_until_ready_offline();
+    page.start_interview(ENZO.name, Keeping::Everything);
+    answer_some(&page, &ENZO, 3);
+    page.wait_until_saved();
+
+    stage.site.stop();
+    browser.replace_tab();
+    let page = Jalon::open(&browser, &stage.site.url());
+    page.open_person(ENZO.name);
+    answer_everything(&page, &ENZO);
+}
+
+pub(crate) fn an_interview_that_nobody_keeps_is_gone_with_the_tab(stage: &mut Stage) {
+    let profile = Profile::fresh();
+    let browser = stage.browser(&profile);
+    let page = Jalon::open(&browser, &stage.site.url());
+    page.start_interview(ENZO.name, Keeping::Nothing);
+    answer_some(&page, &ENZO, 3);
+    assert_eq!(page.now().saving.as_deref(), Some("not-kept"));
+
+    browser.replace_tab();
+    let page = Jalon::open(&browser, &stage.site.url());
+    assert_eq!(page.people(), Vec::<String>::new());
+}
+
+pub(crate) fn without_a_database_the_interview_works_and_says_that_nothing_is_kept(
+    stage: &mut Stage,
+) {
+    works_in_memory(stage, Fault::NoIndexedDb);
+}
+
+pub(crate) fn a_database_that_refuses_is_like_none(stage: &mut Stage) {
+    works_in_memory(stage, Fault::IndexedDbRefuses);
+}
+
+fn works_in_memory(stage: &Stage, fault: Fault) {
+    stage.site.break_with(fault);
+    let profile = Profile::fresh();
+    let browser = stage.browser(&profile);
+    let page = Jalon::open(&browser, &stage.site.url());
+    page.start_interview(NADIA.name, Keeping::Everything);
+    answer_everything(&page, &NADIA);
+    assert_eq!(page.now().saving.as_deref(), Some("not-kept"));
+    page.browser.tap("to-results");
+    page.wait_until("the result shows", |now| {
+        now.hooks.iter().any(|hook| hook.starts_with("group-"))
+    });
+}
+
+pub(crate) fn a_full_disk_is_said_and_the_answers_stay_on_screen(stage: &mut Stage) {
+    stage.site.break_with(Fault::DiskFull);
+    let profile = Profile::fresh();
+    let browser = stage.browser(&profile);
+    let page = Jalon::open(&browser, &stage.site.url());
+    page.start_interview(NADIA.name, Keeping::Everything);
+    answer_some(&page, &NADIA, 2);
+    let state = page
+        .wait_until("the failure is said", |now| {
+            now.saving.as_deref() != Some("saving")
+        })
+        .saving;
+    assert!(
+        matches!(state.as_deref(), Some("failed" | "not-kept")),
+        "the page says {state:?}"
+    );
+    answer_everything(&page, &NADIA);
+}

@@ -1,0 +1,129 @@
+//! Every screen, on a phone and on a tablet: accessible, whole, pictured.
+
+use std::path::PathBuf;
+
+use journeys::persona::NADIA;
+use journeys::{
+    Jalon, Profile, Screen, Stage, answer_everything, answer_some, check_accessibility,
+};
+
+const SCREENS: [Screen; 2] = [Screen::PHONE, Screen::TABLET];
+
+pub(crate) fn every_screen_is_accessible_on_a_phone_and_a_tablet(stage: &mut Stage) {
+    let mut findings = Vec::new();
+    walk(stage, &mut |page, name| {
+        for screen in SCREENS {
+            page.browser.resize(screen);
+            for finding in check_accessibility(page.browser) {
+                findings.push(format!("{name} at {}: {finding}", screen.name()));
+            }
+        }
+    });
+    assert!(
+        findings.is_empty(),
+        "axe-core found {}:\n{}",
+        findings.len(),
+        findings.join("\n")
+    );
+}
+
+pub(crate) fn every_screen_fits_and_is_pictured(stage: &mut Stage) {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../artefacts")
+        .join(stage.engine.to_string());
+    let mut too_wide = Vec::new();
+    walk(stage, &mut |page, name| {
+        for screen in SCREENS {
+            page.browser.resize(screen);
+            for (size, scale) in [("", 1), ("-text-200", 2)] {
+                set_text_size(page, scale);
+                let label = format!("{name}-{}{size}", screen.name());
+                page.browser.picture(&root.join(format!("{label}.png")));
+                if let Some(overflow) = overflow(page) {
+                    too_wide.push(format!("{label}: {overflow}"));
+                }
+            }
+            set_text_size(page, 1);
+        }
+    });
+    assert!(
+        too_wide.is_empty(),
+        "scrolls sideways:\n{}",
+        too_wide.join("\n")
+    );
+}
+
+/// Goes through the whole page once and shows each screen to `look`.
+fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
+    let profile = Profile::fresh();
+    let browser = stage.browser(&profile);
+    let page = Jalon::open(&browser, &stage.site.url());
+    look(&page, "home-empty");
+    browser.tap("new-interview");
+    page.wait_until("the first step shows", |now| {
+        now.hooks.iter().any(|hook| hook == "start")
+    });
+    look(&page, "start");
+    browser.fill("person-name", NADIA.name);
+    browser.tap("keep-everything");
+    browser.tap("start");
+    for number in 1..=4 {
+        let fact = page
+            .wait_until("a question shows", |now| now.fact.is_some())
+            .fact
+            .unwrap_or_default();
+        look(&page, &format!("question-{number}-{fact}"));
+        answer_some(&page, &NADIA, 1);
+    }
+    answer_everything(&page, &NADIA);
+    look(&page, "all-decided");
+    browser.tap("to-recap");
+    page.wait_until("the recap shows", |now| {
+        now.hooks
+            .iter()
+            .any(|hook| hook.starts_with("recap-change-"))
+    });
+    look(&page, "recap");
+    browser.tap("to-results");
+    page.wait_until("the result shows", |now| {
+        now.hooks.iter().any(|hook| hook.starts_with("group-"))
+    });
+    look(&page, "result");
+    browser
+        .script("for (const folded of document.querySelectorAll('details')) folded.open = true;");
+    look(&page, "result-open");
+    browser.tap("to-summary");
+    page.wait_until("the summary shows", |now| {
+        now.hooks.iter().any(|hook| hook == "share-summary")
+    });
+    look(&page, "summary");
+    page.go_home();
+    look(&page, "home");
+    if browser.shows("to-about") {
+        browser.tap("to-about");
+        page.wait_until("the page about the page shows", |now| {
+            !now.hooks.iter().any(|hook| hook == "new-interview")
+        });
+        look(&page, "about");
+    }
+}
+
+/// Every length of the page hangs on the root's font size, as a browser's own text size does.
+fn set_text_size(page: &Jalon<'_>, scale: u32) {
+    page.browser.script(&format!(
+        "const root = document.documentElement; root.style.fontSize = '';
+         if ({scale} > 1) root.style.fontSize = parseFloat(getComputedStyle(root).fontSize) * {scale} + 'px';"
+    ));
+}
+
+/// What makes the page wider than the screen, if anything does.
+fn overflow(page: &Jalon<'_>) -> Option<String> {
+    let widest = page.browser.script(
+        "const room = document.documentElement.clientWidth;
+         if (document.documentElement.scrollWidth <= room) return null;
+         const out = [...document.body.querySelectorAll('*')].filter((found) => found.getBoundingClientRect().right > room + 1);
+         return document.documentElement.scrollWidth + ' wide, from ' +
+             out.slice(0, 3).map((found) => found.tagName + '.' + found.className).join(', ');",
+    );
+    widest.as_str().map(str::to_owned)
+}

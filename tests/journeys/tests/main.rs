@@ -1,0 +1,54 @@
+//! What a volunteer does with the page, in Chromium, Firefox and WebKit.
+//!
+//! `cargo test -p journeys` after `cargo xtask build`; `JALON_ENGINES=firefox` for one engine,
+//! `JALON_DIST=folder` for another build. A journey is a function; its name is the promise it checks.
+
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a journey that cannot go on has failed, and the panic says why"
+)]
+
+mod devices;
+mod looks;
+mod moving;
+mod people;
+mod releases;
+mod summaries;
+
+use journeys::{Engine, run};
+
+/// Makes each journey a test of its own in each engine, so that the summary names them.
+macro_rules! journeys {
+    ($($group:ident :: $journey:ident),+ $(,)?) => {
+        journeys!(in chromium Chromium $($group $journey)+);
+        journeys!(in firefox Firefox $($group $journey)+);
+        journeys!(in webkit WebKit $($group $journey)+);
+    };
+    (in $module:ident $engine:ident $($group:ident $journey:ident)+) => {
+        mod $module {
+            $(#[test]
+            fn $journey() {
+                crate::run(crate::Engine::$engine, stringify!($journey), crate::$group::$journey);
+            })+
+        }
+    };
+}
+
+journeys! {
+    devices::an_interview_outlives_the_browser_and_the_network_and_goes_to_another_device,
+    devices::the_page_works_under_a_path_and_without_a_network,
+    devices::an_interview_that_nobody_keeps_is_gone_with_the_tab,
+    devices::without_a_database_the_interview_works_and_says_that_nothing_is_kept,
+    devices::a_database_that_refuses_is_like_none,
+    devices::a_full_disk_is_said_and_the_answers_stay_on_screen,
+    people::nothing_passes_from_one_person_to_the_next,
+    moving::back_shows_the_answers_given_and_loses_none,
+    moving::a_change_from_the_recap_leads_straight_back,
+    moving::an_answer_tapped_by_mistake_is_undone,
+    summaries::a_file_that_is_no_summary_is_one_sentence_and_changes_nothing,
+    summaries::fifty_megabytes_of_brackets_are_one_sentence_too,
+    releases::a_new_release_waits_for_the_next_start,
+    looks::every_screen_is_accessible_on_a_phone_and_a_tablet,
+    looks::every_screen_fits_and_is_pictured,
+}
