@@ -74,7 +74,7 @@ pub enum Command {
     /// Storage answered: everything it holds.
     Loaded(Vec<StoredRecord>),
     /// Storage cannot be used; the interview goes on in memory.
-    StorageUnavailable,
+    StorageUnavailable(storage::OpenError),
     /// A record was written for good.
     Saved {
         /// The record's key.
@@ -89,6 +89,8 @@ pub enum Command {
         /// What to tell the volunteer, from storage.
         why: storage::SaveError,
     },
+    /// A zoning table imported earlier, as `Effect::KeepZoning` wrote it.
+    ZoningLoaded(String),
     /// The commune table arrived.
     CommunesLoaded(String),
     /// The summary was shared or downloaded.

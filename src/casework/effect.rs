@@ -12,6 +12,8 @@ pub enum Effect {
         /// The record's key.
         key: String,
     },
+    /// Keep this text under the setting `zoning`; it comes back at the next start as `ZoningLoaded`.
+    KeepZoning(String),
     /// Fetch the commune table, then report `CommunesLoaded`.
     LoadCommunes,
     /// Share a file through the Web Share API, else download it; then report.

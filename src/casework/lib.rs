@@ -1,1 +1,29 @@
-//! casework
+//! The whole application as commands in, effects out, and a view to render.
+//!
+//! [`Desk::handle`] applies a [`Command`] and returns the [`Effect`]s that the browser must carry out;
+//! [`Desk::view`] is everything the page shows, already in French. There is no async, no clock and no
+//! browser here: identifiers and the day come in with the commands, so a whole interview runs in a test.
+//!
+//! This crate must not know HTML, signals, IndexedDB or the network.
+#![forbid(unsafe_code)]
+
+mod case;
+mod command;
+mod desk;
+mod effect;
+mod files;
+mod interviewing;
+mod keeping;
+mod saving;
+mod view;
+mod view_case;
+mod view_home;
+mod view_question;
+mod view_result;
+mod view_summary;
+mod wording;
+
+pub use command::{Command, DatePrecision, Input, Keeping, Precision, ShareItem};
+pub use desk::{Desk, StartError};
+pub use effect::Effect;
+pub use view::*;

@@ -12,7 +12,7 @@ pub(super) struct Index(Vec<Name>);
 
 #[derive(Debug, Clone)]
 struct Name {
-    /// The words, each after a space: " les adjots".
+    /// The words, each after a space, abbreviations spelled out: " les adjots".
     words: String,
     /// The words without articles: "adjots".
     telling: String,
@@ -23,6 +23,9 @@ struct Name {
 /// How well a name answers a text; the better one is less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
+    /// The name, articles included.
+    Same,
+    /// The name but for its articles.
     Whole,
     WholeFormer,
     Start,
@@ -35,16 +38,16 @@ struct Query {
     words: Vec<Vec<String>>,
     /// Starts of a postal code.
     digits: Vec<String>,
-    /// The telling words, abbreviations spelled out.
+    /// All the words, as a name has them.
+    all: String,
+    /// Those that tell communes apart.
     telling: String,
 }
 
 impl Index {
     pub(super) fn add(&mut self, name: &str, place: usize, present: bool) {
-        let all = words(name);
-        let telling = telling(&all);
-        let words = all.iter().flat_map(|word| [" ", word]).collect();
-        self.0.push(Name { words, telling, place, present });
+        let words = words(name);
+        self.0.push(Name { words: spaced(&words), telling: telling(&words), place, present });
     }
 
     /// The places that answer the text, each once, with its best rank.
@@ -66,13 +69,13 @@ impl Query {
         let short: String = text.chars().take(LONGEST_TEXT).collect();
         let (digits, mut names): (Vec<String>, Vec<String>) =
             words(&short).into_iter().partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-        let telling = telling(&names);
+        let (all, telling) = (spaced(&names), telling(&names));
         // The last word may be the beginning of a longer one: "le" is also the start of "Lescar".
         let last = names.pop();
         names.retain(|word| !is_article(word));
         names.extend(last);
         let words = names.iter().map(|word| spellings(word)).collect();
-        Self { words, digits, telling }
+        Self { words, digits, all, telling }
     }
 
     fn rank(&self, name: &Name, commune: &Commune) -> Option<Rank> {
@@ -85,6 +88,7 @@ impl Query {
             return None;
         }
         Some(match name.telling.strip_prefix(self.telling.as_str()) {
+            _ if name.present && name.words == self.all => Rank::Same,
             _ if self.telling.is_empty() => Rank::Within,
             Some("") if name.present => Rank::Whole,
             Some("") => Rank::WholeFormer,
@@ -94,13 +98,15 @@ impl Query {
     }
 }
 
-/// The words that tell communes apart, abbreviations spelled out; all of them where none does.
+/// Each word after a space, abbreviations spelled out.
+fn spaced(words: &[String]) -> String {
+    words.iter().flat_map(|word| [" ", spelled_out(word).unwrap_or(word)]).collect()
+}
+
+/// The words that tell communes apart, abbreviations spelled out.
 fn telling(words: &[String]) -> String {
-    let telling: Vec<&str> = words
-        .iter()
-        .filter(|word| !is_article(word))
-        .map(|word| spelled_out(word).unwrap_or(word))
-        .collect();
+    let telling: Vec<&str> =
+        words.iter().filter(|word| !is_article(word)).map(|word| spelled_out(word).unwrap_or(word)).collect();
     telling.join(" ")
 }
 

@@ -1,8 +1,11 @@
 //! The zones that open rights: rural revitalisation (FRR) and priority neighbourhoods (QPV).
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt::Write as _;
 
 use super::code::CommuneCode;
+use super::zoning_file::{read_rows, ZoningError};
 
 /// How a commune is classed in *France ruralités revitalisation*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,29 +23,64 @@ pub enum RuralZoning {
 pub struct Zoning {
     /// Its rural class.
     pub frr: Option<RuralZoning>,
-    /// Whether it holds a priority neighbourhood; the address decides who lives in it.
+    /// Whether a part of it is a priority neighbourhood; the address decides who lives there.
     pub qpv: Option<bool>,
 }
 
 /// The zones of many communes, as read from a list of a given date.
+///
+/// ```
+/// use domain::{RuralZoning, ZoningTable};
+/// let mut table = ZoningTable::read("code_insee,frr_classement,qpv\n23001,socle,0\n").unwrap();
+/// table.merge(ZoningTable::read("code_qp;insee_com\nQN01601M;16015\n").unwrap());
+/// assert_eq!(table.get("23001".parse().unwrap()).frr, Some(RuralZoning::Full));
+/// assert_eq!(table.get("16015".parse().unwrap()).qpv, Some(true));
+/// assert_eq!(table.get("16015".parse().unwrap()).frr, None);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ZoningTable(BTreeMap<CommuneCode, Zoning>);
 
-/// Why a list of zones cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ZoningError {
-    /// No column of a known list.
-    #[error("ligne 1 : les colonnes ne sont pas celles d'une liste connue")]
-    Header,
-}
-
 impl ZoningTable {
-    /// Reads a list of zones.
+    /// Reads a list of zones: the table of a territory (`code_insee`, `frr_classement`, `qpv`), the
+    /// official list of communes classed FRR, or the official list of priority neighbourhoods.
     ///
     /// # Errors
     /// The first line that is not as expected.
-    pub fn read(_text: &str) -> Result<Self, ZoningError> {
-        Err(ZoningError::Header)
+    pub fn read(text: &str) -> Result<Self, ZoningError> {
+        let mut table = Self::default();
+        for (code, zoning) in read_rows(text)? {
+            table.learn(code, zoning);
+        }
+        Ok(table)
+    }
+
+    /// The same as text that [`ZoningTable::read`] reads, to be kept.
+    #[must_use]
+    pub fn to_csv(&self) -> String {
+        let mut text = String::from("code_insee,frr_classement,qpv\n");
+        for (code, Zoning { frr, qpv }) in &self.0 {
+            let class = match frr {
+                Some(RuralZoning::Full) => "socle",
+                Some(RuralZoning::Partial) => "partiel",
+                Some(RuralZoning::None) => "non",
+                None => "",
+            };
+            let flag = match qpv {
+                Some(true) => "1",
+                Some(false) => "0",
+                None => "",
+            };
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{code},{class},{flag}");
+        }
+        text
+    }
+
+    /// Adds what another list knows; where both know, the other one wins.
+    pub fn merge(&mut self, other: Self) {
+        for (code, zoning) in other.0 {
+            self.learn(code, zoning);
+        }
     }
 
     /// What is known of a commune; all unknown where no list names it.
@@ -54,5 +92,30 @@ impl ZoningTable {
     /// Every commune that a list names, by code.
     pub fn iter(&self) -> impl Iterator<Item = (CommuneCode, Zoning)> + '_ {
         self.0.iter().map(|(code, zoning)| (*code, *zoning))
+    }
+
+    /// How many communes the lists name.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether no list names any commune.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn learn(&mut self, code: CommuneCode, news: Zoning) {
+        match self.0.entry(code) {
+            Entry::Vacant(place) => {
+                place.insert(news);
+            }
+            Entry::Occupied(mut place) => {
+                let known = place.get_mut();
+                known.frr = news.frr.or(known.frr);
+                known.qpv = news.qpv.or(known.qpv);
+            }
+        }
     }
 }

@@ -1,0 +1,135 @@
+//! One interview as the desk holds it, and the part of it that is written down.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{Answers, AnswersFile, Date, FactId, Outcome};
+use packs::{Keep, Pack};
+use serde_json::json;
+use storage::StoredRecord;
+
+use crate::command::{Keeping, ShareItem};
+use crate::view::{CaseId, Pace};
+
+/// The number of the stored shape written by this version.
+pub(crate) const CASE_SCHEMA: u32 = 1;
+
+/// One interview.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Case {
+    pub(crate) id: CaseId,
+    pub(crate) name: String,
+    pub(crate) started_on: Date,
+    pub(crate) touched_on: Date,
+    pub(crate) keeping: Keeping,
+    pub(crate) pace: Pace,
+    pub(crate) is_practice: bool,
+    pub(crate) answers: Answers,
+    /// Questions answered, in the order of answering, by the name they are asked under.
+    pub(crate) asked: Vec<FactId>,
+    /// Questions passed over for now.
+    pub(crate) skipped: BTreeSet<FactId>,
+    pub(crate) position: Position,
+    /// Items of the summary whose tick was changed by hand.
+    pub(crate) ticks: BTreeMap<ShareItem, bool>,
+    /// Verdicts of an earlier session that rested on answers which are never written down.
+    pub(crate) kept_verdicts: BTreeMap<String, Outcome>,
+    /// Rises with every change that is to be written.
+    pub(crate) revision: u64,
+}
+
+/// Which question is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Position {
+    /// The most useful one left.
+    Next,
+    /// An answered one, by its place in `asked`, while going back.
+    Behind(usize),
+    /// One chosen from the recap or from a result.
+    Detour(FactId),
+}
+
+impl Case {
+    pub(crate) fn new(id: CaseId, name: String, keeping: Keeping, pace: Pace, today: Date) -> Self {
+        Self {
+            id,
+            name,
+            started_on: today,
+            touched_on: today,
+            keeping,
+            pace,
+            is_practice: false,
+            answers: Answers::default(),
+            asked: Vec::new(),
+            skipped: BTreeSet::new(),
+            position: Position::Next,
+            ticks: BTreeMap::new(),
+            kept_verdicts: BTreeMap::new(),
+            revision: 0,
+        }
+    }
+
+    /// The answers that may be written down, given what the person agreed to.
+    ///
+    /// INVARIANT: an answer whose question says `never` is not among them, whatever was agreed.
+    pub(crate) fn kept_answers(&self, pack: &Pack) -> Answers {
+        let mut kept = self.answers.clone();
+        for (fact, _) in self.answers.iter() {
+            let keep = pack.question(fact).map_or(Keep::WithAgreement, |question| question.keep);
+            let dropped = keep == Keep::Never || (keep == Keep::WithAgreement && self.keeping != Keeping::Everything);
+            if dropped || fact == FactId::JusticeMeasure {
+                kept.remove(fact);
+            }
+        }
+        kept
+    }
+
+    /// The record to write; nothing for an interview that is not kept.
+    pub(crate) fn record(&self, pack: &Pack, verdicts: &BTreeMap<String, Outcome>) -> Option<StoredRecord> {
+        let keeping = match self.keeping {
+            Keeping::Everything => "everything",
+            Keeping::WithoutSensitive => "without_sensitive",
+            Keeping::Nothing => return None,
+        };
+        let pace = match self.pace {
+            Pace::Full => "full",
+            Pace::Short => "short",
+        };
+        let kept = self.kept_answers(pack);
+        let asked: Vec<FactId> = self.asked.iter().copied().filter(|fact| interview::was_asked(&kept, *fact)).collect();
+        let json = json!({
+            "name": self.name,
+            "started_on": self.started_on,
+            "date": self.touched_on,
+            "keeping": keeping,
+            "pace": pace,
+            "answers": kept.to_json(),
+            "asked": asked,
+            "verdicts": verdicts,
+        });
+        Some(StoredRecord { key: self.id.0.clone(), schema: CASE_SCHEMA, revision: self.revision, json: json.to_string() })
+    }
+
+    /// Reads a record written by this or an earlier version; nothing where it cannot be understood.
+    pub(crate) fn from_record(record: &StoredRecord) -> Option<Self> {
+        let file = AnswersFile::read(&record.json).ok()?;
+        let rest = |key: &str| file.rest.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+        let text = |key: &str| rest(key).and_then(domain::Json::text);
+        let keeping = if text("keeping") == Some("everything") { Keeping::Everything } else { Keeping::WithoutSensitive };
+        let pace = if text("pace") == Some("short") { Pace::Short } else { Pace::Full };
+        let mut case = Self::new(CaseId(record.key.clone()), text("name")?.to_owned(), keeping, pace, file.date);
+        case.started_on = text("started_on").and_then(|day| day.parse().ok()).unwrap_or(file.date);
+        if let Some(domain::Json::List(asked)) = rest("asked") {
+            case.asked = asked.iter().filter_map(|fact| fact.text()?.parse().ok()).collect();
+        }
+        if let Some(verdicts) = rest("verdicts").and_then(domain::Json::object) {
+            case.kept_verdicts = verdicts.iter().filter_map(|(scheme, key)| Some((scheme.clone(), outcome(key.text()?)?))).collect();
+        }
+        case.answers = file.answers;
+        case.revision = record.revision;
+        Some(case)
+    }
+}
+
+fn outcome(key: &str) -> Option<Outcome> {
+    Outcome::ALL.into_iter().find(|outcome| outcome.key() == key)
+}

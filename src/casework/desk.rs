@@ -1,0 +1,210 @@
+//! The whole state of the application, and how commands change it.
+
+use std::collections::BTreeMap;
+
+use domain::{Communes, Date};
+use packs::{Pack, SchemeVerdict, Territory};
+use storage::StoredRecord;
+
+use crate::case::Case;
+use crate::command::{Command, Keeping};
+use crate::effect::Effect;
+use crate::interviewing::Undone;
+use crate::saving::Saving;
+use crate::view::{CaseId, Notice, Pace, Tone};
+use crate::wording;
+
+/// Everything the page knows, behind one door.
+#[derive(Debug)]
+pub struct Desk {
+    pub(crate) pack: Pack,
+    pub(crate) territory: Territory,
+    pub(crate) today: Date,
+    pub(crate) cases: BTreeMap<CaseId, Case>,
+    pub(crate) current: Option<CaseId>,
+    pub(crate) saving: Saving,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) undo: Option<Undone>,
+    /// Why the last typed answer was not understood.
+    pub(crate) problem: Option<interview::InputProblem>,
+    pub(crate) zoning_imported: bool,
+}
+
+/// Why the page cannot start: its own rules are missing or damaged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("Les règles de cette page sont abîmées. Rechargez la page avec une connexion. Les entretiens gardés ne sont pas touchés.")]
+pub struct StartError(pub packs::PackReadError);
+
+impl Desk {
+    /// A desk with the rules of a compiled pack, on a day.
+    ///
+    /// # Errors
+    /// A pack that is not whole; nothing else can go wrong here.
+    pub fn new(pack_json: &str, today: Date) -> Result<Self, StartError> {
+        let pack = Pack::from_json(pack_json).map_err(StartError)?;
+        let territory = Territory::of(pack.departements());
+        Ok(Self {
+            pack,
+            territory,
+            today,
+            cases: BTreeMap::new(),
+            current: None,
+            saving: Saving::default(),
+            notice: None,
+            undo: None,
+            problem: None,
+            zoning_imported: false,
+        })
+    }
+
+    /// Applies a command; returns what the outside must do. Never waits, never reads a clock.
+    pub fn handle(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::StartCase { id, name, keeping, pace } => self.start(id, &name, keeping, pace, false),
+            Command::StartPractice { id } => self.start(id, wording::PRACTICE_NAME, Keeping::Nothing, Pace::Full, true),
+            Command::OpenCase(id) => self.open(&id),
+            Command::CloseCase => self.close(),
+            Command::RenameCase(id, name) => self.rename(&id, &name),
+            Command::ForgetCase(id) => self.forget(&id),
+            Command::Undo => self.undo(),
+            Command::Answer { fact, input } => self.answer(fact, &input),
+            Command::Skip(fact) => self.skip(fact),
+            Command::Back => self.back(),
+            Command::GoTo(fact) => self.go_to(fact),
+            Command::Continue => self.continue_on(),
+            Command::ClearAnswer(fact) => self.clear_answer(fact),
+            Command::ShareItem(item, ticked) => self.tick(item, ticked),
+            Command::ShareSummary => self.share(),
+            Command::OpenSummary { id, bytes } => self.open_summary(id, &bytes),
+            Command::ImportZoning { bytes } => self.import_zoning(&bytes),
+            Command::DismissNotice => self.say_nothing(),
+            report => self.handle_report(report),
+        }
+    }
+
+    /// What storage, the network and the calendar report.
+    fn handle_report(&mut self, report: Command) -> Vec<Effect> {
+        match report {
+            Command::Loaded(records) => return self.loaded(&records),
+            Command::StorageUnavailable(why) => self.saving.unavailable(why),
+            Command::Saved { key, revision } => self.saving.saved(&key, revision),
+            Command::SaveFailed { key, why } => self.saving.failed(&key, why),
+            Command::CommunesLoaded(text) => {
+                if let Ok(communes) = Communes::parse(&text) {
+                    self.territory.set_communes(communes);
+                }
+            }
+            Command::ZoningLoaded(text) => self.zoning_loaded(&text),
+            Command::SummaryShared => self.tell(Tone::Good, wording::SUMMARY_SHARED),
+            Command::SummaryNotShared => self.tell(Tone::Attention, wording::SUMMARY_NOT_SHARED),
+            Command::DayChanged(today) => self.today = today,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn start(&mut self, id: CaseId, name: &str, keeping: Keeping, pace: Pace, is_practice: bool) -> Vec<Effect> {
+        let name = self.free_name(name);
+        let mut case = Case::new(id.clone(), name, keeping, pace, self.today);
+        case.is_practice = is_practice;
+        self.cases.insert(id.clone(), case);
+        let mut effects = self.open(&id);
+        effects.extend(self.save(&id));
+        effects
+    }
+
+    /// The name as typed, or the first "Personne 1", "Personne 2"… that nobody has.
+    pub(crate) fn free_name(&self, typed: &str) -> String {
+        let typed: String = typed.trim().chars().take(60).collect();
+        if !typed.is_empty() {
+            return typed;
+        }
+        let taken = |name: &str| self.cases.values().any(|case| case.name == name);
+        (1..).map(|number| format!("Personne {number}")).find(|name| !taken(name)).unwrap_or_default()
+    }
+
+    /// Nothing of one person's screen is carried over to the next: not the undo, not a problem, not a message.
+    fn open(&mut self, id: &CaseId) -> Vec<Effect> {
+        if self.cases.contains_key(id) {
+            self.leave();
+            self.current = Some(id.clone());
+        }
+        let needs_communes = self.territory.communes().is_none();
+        if needs_communes { vec![Effect::LoadCommunes] } else { Vec::new() }
+    }
+
+    fn close(&mut self) -> Vec<Effect> {
+        self.leave();
+        Vec::new()
+    }
+
+    pub(crate) fn leave(&mut self) {
+        self.current = None;
+        self.problem = None;
+        self.undo = None;
+        self.notice = None;
+    }
+
+    fn rename(&mut self, id: &CaseId, name: &str) -> Vec<Effect> {
+        let name = self.free_name(name);
+        if let Some(case) = self.cases.get_mut(id) {
+            case.name = name;
+        }
+        self.save(id)
+    }
+
+    fn forget(&mut self, id: &CaseId) -> Vec<Effect> {
+        let Some(case) = self.cases.remove(id) else { return Vec::new() };
+        if self.current.as_ref() == Some(id) {
+            self.leave();
+        }
+        let text = wording::forgotten(&case.name);
+        let was_kept = case.keeping != Keeping::Nothing;
+        self.undo = Some(Undone::Forgotten(Box::new(case)));
+        self.notice = Some(Notice { tone: Tone::Good, text, undo: Some(wording::UNDO.to_owned()) });
+        if was_kept { vec![Effect::Delete { key: id.0.clone() }] } else { Vec::new() }
+    }
+
+    fn loaded(&mut self, records: &[StoredRecord]) -> Vec<Effect> {
+        self.saving.ready();
+        let mut unreadable = 0;
+        for record in records {
+            match Case::from_record(record) {
+                Some(case) => {
+                    self.saving.saved(&record.key, record.revision);
+                    self.cases.entry(case.id.clone()).or_insert(case);
+                }
+                None => unreadable += 1,
+            }
+        }
+        if unreadable > 0 {
+            self.tell(Tone::Attention, &wording::unreadable(unreadable));
+        }
+        // Interviews begun while storage was still opening are written now.
+        let waiting: Vec<CaseId> = self.cases.keys().filter(|id| !records.iter().any(|record| record.key == id.0)).cloned().collect();
+        waiting.iter().flat_map(|id| self.save(id)).collect()
+    }
+
+    fn say_nothing(&mut self) -> Vec<Effect> {
+        self.notice = None;
+        Vec::new()
+    }
+
+    pub(crate) fn tell(&mut self, tone: Tone, text: &str) {
+        self.notice = Some(Notice { tone, text: text.to_owned(), undo: None });
+    }
+
+    /// The interview that is open.
+    pub(crate) fn current_case(&self) -> Option<&Case> {
+        self.cases.get(self.current.as_ref()?)
+    }
+
+    pub(crate) fn current_case_mut(&mut self) -> Option<&mut Case> {
+        self.cases.get_mut(self.current.as_ref()?)
+    }
+
+    /// The verdicts on an interview today.
+    pub(crate) fn verdicts(&self, case: &Case) -> Vec<SchemeVerdict<'_>> {
+        self.pack.verdicts(&case.answers, self.today, &self.territory)
+    }
+}

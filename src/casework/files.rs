@@ -1,0 +1,119 @@
+//! Files that come in and go out: summaries and zoning tables.
+
+use domain::{FactId, ZoningTable};
+use handover::{Summary, SummaryVerdict};
+
+use crate::case::Case;
+use crate::command::{Keeping, ShareItem};
+use crate::desk::Desk;
+use crate::effect::Effect;
+use crate::view::{CaseId, Pace, Tone};
+use crate::wording;
+
+/// Larger than the two official lists together, smaller than what makes a phone stop.
+const ZONING_SIZE_LIMIT: usize = 20_000_000;
+
+impl Desk {
+    pub(crate) fn tick(&mut self, item: ShareItem, ticked: bool) -> Vec<Effect> {
+        if let Some(case) = self.current_case_mut() {
+            case.ticks.insert(item, ticked);
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn share(&mut self) -> Vec<Effect> {
+        let Some(case) = self.current_case() else { return Vec::new() };
+        let json = self.summary(case).to_json();
+        let file_name = format!("jalon-resume-{}.json", self.today);
+        vec![Effect::Share { file_name, json }]
+    }
+
+    /// What the person agreed to share, and the verdicts of today.
+    pub(crate) fn summary(&self, case: &Case) -> Summary {
+        let mut answers = case.answers.clone();
+        for (fact, _) in case.answers.iter() {
+            if !self.is_ticked(case, ShareItem::Answer(fact)) {
+                answers.remove(fact);
+            }
+        }
+        let name = self.is_ticked(case, ShareItem::Name).then(|| case.name.clone());
+        Summary {
+            date: self.today,
+            pack: self.pack.id().to_owned(),
+            pack_version: self.pack.version().to_owned(),
+            name,
+            answers,
+            verdicts: self.verdicts(case).iter().map(SummaryVerdict::of).collect(),
+        }
+    }
+
+    pub(crate) fn open_summary(&mut self, id: CaseId, bytes: &[u8]) -> Vec<Effect> {
+        let summary = match Summary::read(bytes) {
+            Ok(summary) => summary,
+            Err(problem) => {
+                self.tell(Tone::Attention, &problem.to_string());
+                return Vec::new();
+            }
+        };
+        if let Err(pair) = summary.answers.check(self.today, self.territory.zoning(&summary.answers)) {
+            self.tell(Tone::Attention, &wording::contradiction(&pair));
+            return Vec::new();
+        }
+        let name = self.free_name(summary.name.as_deref().unwrap_or_default());
+        let mut case = Case::new(id.clone(), name, Keeping::Everything, Pace::Full, self.today);
+        let order = self.pack.questions().iter().map(|question| question.fact);
+        case.asked = order.filter(|fact| interview::was_asked(&summary.answers, *fact)).collect();
+        let text = wording::opened(&case.name, case.asked.len(), summary.pack_version == self.pack.version());
+        case.answers = summary.answers;
+        self.cases.insert(id.clone(), case);
+        self.tell(Tone::Good, &text);
+        self.save(&id)
+    }
+
+    pub(crate) fn import_zoning(&mut self, bytes: &[u8]) -> Vec<Effect> {
+        if bytes.len() > ZONING_SIZE_LIMIT {
+            self.tell(Tone::Attention, wording::ZONING_TOO_LARGE);
+            return Vec::new();
+        }
+        match ZoningTable::read(&decoded(bytes)) {
+            Err(problem) => {
+                self.tell(Tone::Attention, &wording::zoning_refused(&problem.to_string()));
+                Vec::new()
+            }
+            Ok(table) => {
+                let mut merged = self.territory.zoning_table().cloned().unwrap_or_default();
+                merged.merge(table);
+                let kept = merged.to_csv();
+                self.use_zoning(merged);
+                self.tell(Tone::Good, wording::ZONING_IMPORTED);
+                vec![Effect::KeepZoning(kept)]
+            }
+        }
+    }
+
+    pub(crate) fn zoning_loaded(&mut self, text: &str) {
+        if let Ok(table) = ZoningTable::read(text) {
+            self.use_zoning(table);
+        }
+    }
+
+    /// Answers that the new table denies are taken away, so that no interview contradicts itself.
+    fn use_zoning(&mut self, table: ZoningTable) {
+        self.territory.set_zoning(table);
+        self.zoning_imported = true;
+        for case in self.cases.values_mut() {
+            if case.answers.check(self.today, self.territory.zoning(&case.answers)).is_err() {
+                case.answers.remove(FactId::InFrr);
+                case.answers.remove(FactId::InQpv);
+            }
+        }
+    }
+}
+
+/// UTF-8, or else ISO-8859-1 as older official lists are.
+fn decoded(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}

@@ -1,0 +1,177 @@
+//! The commands of an interview: answering, going back, undoing.
+
+use domain::{Answers, FactId};
+use interview::{Input, clear, record, understand, was_asked};
+
+use crate::case::{Case, Position};
+use crate::desk::Desk;
+use crate::effect::Effect;
+use crate::view::{CaseId, Pace};
+
+/// How many questions a distribution day puts.
+const SHORT_INTERVIEW: usize = 8;
+
+/// What `Undo` brings back.
+#[derive(Debug, Clone)]
+pub(crate) enum Undone {
+    /// An interview as it was before its last answer.
+    Answered(Box<Case>),
+    /// An interview that was forgotten.
+    Forgotten(Box<Case>),
+}
+
+impl Desk {
+    pub(crate) fn answer(&mut self, fact: FactId, input: &Input) -> Vec<Effect> {
+        let today = self.today;
+        let Some(case) = self.current_case() else { return Vec::new() };
+        let before = case.clone();
+        let mut answers = case.answers.clone();
+        match understand(fact, input, today) {
+            Err(problem) => {
+                self.problem = Some(problem);
+                return Vec::new();
+            }
+            Ok((answered, answer)) => record(&mut answers, answered, answer),
+        }
+        agree_with_zoning(&mut answers, fact, &self.territory, today);
+        self.problem = None;
+        self.notice = None;
+        let id = before.id.clone();
+        if let Some(case) = self.current_case_mut() {
+            case.answers = answers;
+            case.kept_verdicts.clear();
+            case.skipped.remove(&fact);
+            move_on(case, fact);
+        }
+        self.undo = Some(Undone::Answered(Box::new(before)));
+        self.save(&id)
+    }
+
+    pub(crate) fn clear_answer(&mut self, fact: FactId) -> Vec<Effect> {
+        let Some(case) = self.current_case_mut() else { return Vec::new() };
+        let (before, id) = (case.clone(), case.id.clone());
+        clear(&mut case.answers, fact);
+        case.kept_verdicts.clear();
+        forget_order(case);
+        self.undo = Some(Undone::Answered(Box::new(before)));
+        self.save(&id)
+    }
+
+    pub(crate) fn skip(&mut self, fact: FactId) -> Vec<Effect> {
+        if let Some(case) = self.current_case_mut() {
+            case.skipped.insert(fact);
+            case.position = Position::Next;
+        }
+        self.problem = None;
+        Vec::new()
+    }
+
+    pub(crate) fn back(&mut self) -> Vec<Effect> {
+        self.problem = None;
+        self.undo = None;
+        if let Some(case) = self.current_case_mut() {
+            let here = match case.position {
+                Position::Next => case.asked.len(),
+                Position::Behind(place) => place,
+                Position::Detour(fact) => case.asked.iter().position(|asked| *asked == fact).unwrap_or(case.asked.len()),
+            };
+            if let Some(place) = here.checked_sub(1) {
+                case.position = Position::Behind(place);
+            }
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn go_to(&mut self, fact: FactId) -> Vec<Effect> {
+        self.problem = None;
+        self.undo = None;
+        let known = self.pack.question(fact).map(|question| question.fact);
+        if let (Some(case), Some(fact)) = (self.current_case_mut(), known) {
+            case.position = Position::Detour(fact);
+        }
+        Vec::new()
+    }
+
+    /// Forward from an earlier question, out of a detour, or past a question left open.
+    pub(crate) fn continue_on(&mut self) -> Vec<Effect> {
+        self.problem = None;
+        self.undo = None;
+        let shown = self.current_case().and_then(|case| self.shown_question(case));
+        if let Some(case) = self.current_case_mut() {
+            match (case.position, shown) {
+                (Position::Behind(place), _) => case.position = behind(case, place + 1),
+                (Position::Detour(_), _) => case.position = Position::Next,
+                (Position::Next, Some(fact)) => {
+                    case.skipped.insert(fact);
+                }
+                (Position::Next, None) => case.pace = Pace::Full,
+            }
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn undo(&mut self) -> Vec<Effect> {
+        let Some(undone) = self.undo.take() else { return Vec::new() };
+        self.notice = None;
+        let (Undone::Answered(mut case) | Undone::Forgotten(mut case)) = undone;
+        let id: CaseId = case.id.clone();
+        // The revision never goes back, or storage would take the older answers for the newer ones.
+        case.revision = self.cases.get(&id).map_or(case.revision, |now| now.revision.max(case.revision));
+        self.cases.insert(id.clone(), *case);
+        self.save(&id)
+    }
+
+    /// The question on the screen, nothing when no question is left for this pace.
+    pub(crate) fn shown_question(&self, case: &Case) -> Option<FactId> {
+        match case.position {
+            Position::Behind(place) => case.asked.get(place).copied(),
+            Position::Detour(fact) => Some(fact),
+            Position::Next => self.next_question(case),
+        }
+    }
+
+    fn next_question(&self, case: &Case) -> Option<FactId> {
+        let verdicts = self.verdicts(case);
+        let askable = interview::progress(&self.pack, &case.answers, &verdicts).askable;
+        let is_sensitive = |fact: FactId| self.pack.question(fact).is_some_and(|question| question.sensitive);
+        let fits = |fact: &FactId| match case.pace {
+            Pace::Full => true,
+            Pace::Short => case.asked.len() < SHORT_INTERVIEW && !is_sensitive(*fact),
+        };
+        let mut fitting = askable.iter().copied().filter(fits);
+        let fresh = fitting.clone().find(|fact| !case.skipped.contains(fact));
+        fresh.or_else(|| fitting.next())
+    }
+}
+
+/// An answer on the zoning that the new commune denies is taken away rather than left to contradict.
+fn agree_with_zoning(answers: &mut Answers, fact: FactId, territory: &packs::Territory, today: domain::Date) {
+    if fact == FactId::Commune && answers.check(today, territory.zoning(answers)).is_err() {
+        answers.remove(FactId::InFrr);
+        answers.remove(FactId::InQpv);
+    }
+}
+
+fn move_on(case: &mut Case, fact: FactId) {
+    case.position = match case.position {
+        Position::Behind(place) => behind(case, place + 1),
+        Position::Next | Position::Detour(_) => Position::Next,
+    };
+    if !case.asked.contains(&fact) {
+        case.asked.push(fact);
+    }
+    forget_order(case);
+}
+
+/// Questions whose answer went away are no longer in the order of answering.
+fn forget_order(case: &mut Case) {
+    let answers = case.answers.clone();
+    case.asked.retain(|fact| was_asked(&answers, *fact));
+    if let Position::Behind(place) = case.position {
+        case.position = behind(case, place);
+    }
+}
+
+fn behind(case: &Case, place: usize) -> Position {
+    if place < case.asked.len() { Position::Behind(place) } else { Position::Next }
+}

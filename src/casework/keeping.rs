@@ -1,0 +1,47 @@
+//! Writing interviews down.
+
+use std::collections::BTreeMap;
+
+use domain::Outcome;
+use packs::Pack;
+
+use crate::case::Case;
+use crate::command::Keeping;
+use crate::desk::Desk;
+use crate::effect::Effect;
+use crate::saving::Backend;
+use crate::view::CaseId;
+
+impl Desk {
+    /// The effect that writes an interview as it stands; nothing where it is not kept.
+    pub(crate) fn save(&mut self, id: &CaseId) -> Vec<Effect> {
+        let today = self.today;
+        if let Some(case) = self.cases.get_mut(id) {
+            case.revision += 1;
+            case.touched_on = today;
+        }
+        let Some(case) = self.cases.get(id).filter(|case| case.keeping != Keeping::Nothing) else { return Vec::new() };
+        // While storage is opening nothing is sent: `loaded` writes what is waiting.
+        if self.saving.backend != Backend::Ready {
+            return Vec::new();
+        }
+        let record = case.record(&self.pack, &self.resting_verdicts(case));
+        record.map(Effect::Save).into_iter().collect()
+    }
+
+    /// The verdicts that rest on an answer which is not written down: kept as the verdict alone.
+    fn resting_verdicts(&self, case: &Case) -> BTreeMap<String, Outcome> {
+        let kept = case.kept_answers(&self.pack);
+        if kept == case.answers {
+            return case.kept_verdicts.clone();
+        }
+        let outcomes = |pack: &Pack, answers| {
+            let verdicts = pack.verdicts(answers, self.today, &self.territory);
+            verdicts.into_iter().map(|verdict| (verdict.scheme.id.clone(), verdict.outcome)).collect::<BTreeMap<_, _>>()
+        };
+        let without = outcomes(&self.pack, &kept);
+        let mut with = outcomes(&self.pack, &case.answers);
+        with.retain(|scheme, outcome| without.get(scheme) != Some(outcome));
+        with
+    }
+}

@@ -1,0 +1,94 @@
+//! The view of the interview that is open.
+
+use domain::{Answer, Outcome};
+use interview::{Progress, answer_words, progress, was_asked};
+use packs::SchemeVerdict;
+
+use crate::case::{Case, Position};
+use crate::desk::Desk;
+use crate::interviewing::Undone;
+use crate::view::{CaseView, Count, Pace, RecapChapter, RecapLine, Said, Step};
+use crate::wording;
+
+impl Desk {
+    pub(crate) fn case_view(&self, case: &Case) -> CaseView {
+        let verdicts = self.verdicts(case);
+        let progress = progress(&self.pack, &case.answers, &verdicts);
+        CaseView {
+            id: case.id.clone(),
+            name: case.name.clone(),
+            is_practice: case.is_practice,
+            counts: self.counts(case, &verdicts),
+            step: self.step(case, &verdicts),
+            can_go_back: can_go_back(case),
+            just_answered: self.just_answered(case),
+            remaining: remaining(&progress),
+            recap: self.recap(case, &progress),
+            groups: self.groups(case, &verdicts),
+            summary: self.summary_view(case),
+        }
+    }
+
+    fn counts(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Count> {
+        let count = |outcome: Outcome| {
+            let number = verdicts.iter().filter(|verdict| self.shown_outcome(case, verdict) == outcome).count();
+            Count { outcome, number, short: wording::short(outcome).to_owned(), sentence: wording::counted(outcome, number) }
+        };
+        Outcome::ALL.into_iter().map(count).collect()
+    }
+
+    fn step(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Step {
+        match self.shown_question(case).and_then(|fact| self.question_view(case, fact, verdicts)) {
+            Some(question) => Step::Ask(Box::new(question)),
+            None if case.pace == Pace::Short && !progress(&self.pack, &case.answers, verdicts).askable.is_empty() => {
+                Step::Done { sentence: wording::SHORT_DONE.to_owned() }
+            }
+            None => Step::Done { sentence: wording::ALL_DECIDED.to_owned() },
+        }
+    }
+
+    fn just_answered(&self, case: &Case) -> Option<String> {
+        let Some(Undone::Answered(before)) = &self.undo else { return None };
+        let answered = case.answers.iter().find(|(fact, answer)| before.answers.get(*fact) != Some(answer));
+        let (fact, answer) = answered.filter(|_| before.id == case.id)?;
+        let words = answer_words(&self.pack, self.territory.communes(), fact, answer);
+        let is_written = case.kept_answers(&self.pack).get(fact).is_some() && self.is_kept(case);
+        Some(wording::just_answered(&words, is_written))
+    }
+
+    fn recap(&self, case: &Case, progress: &Progress) -> Vec<RecapChapter> {
+        let mut chapters = Vec::new();
+        for (number, chapter) in self.pack.chapters().iter().enumerate() {
+            let questions = self.pack.questions().iter().filter(|question| question.chapter == number);
+            let lines: Vec<RecapLine> = questions
+                .map(|question| RecapLine { fact: question.fact, ask: question.ask.clone(), said: self.said(case, question.fact, progress) })
+                .collect();
+            if !lines.is_empty() {
+                chapters.push(RecapChapter { title: chapter.title.clone(), lines });
+            }
+        }
+        chapters
+    }
+
+    fn said(&self, case: &Case, fact: domain::FactId, progress: &Progress) -> Said {
+        let answered = case.answers.iter().find(|(other, _)| other.canonical() == fact && was_asked(&case.answers, fact));
+        match answered {
+            Some((fact, answer @ Answer::Given(_))) => Said::Answer(answer_words(&self.pack, self.territory.communes(), fact, answer)),
+            Some((fact, answer)) => Said::Open(answer_words(&self.pack, self.territory.communes(), fact, answer)),
+            None if progress.askable.contains(&fact) => Said::NotYet,
+            None => Said::NotNeeded,
+        }
+    }
+}
+
+fn can_go_back(case: &Case) -> bool {
+    match case.position {
+        Position::Next | Position::Detour(_) => !case.asked.is_empty(),
+        Position::Behind(place) => place > 0,
+    }
+}
+
+fn remaining(progress: &Progress) -> Option<String> {
+    let questions = progress.askable.len();
+    (questions > 0).then(|| wording::remaining(questions, progress.open))
+}

@@ -1,0 +1,90 @@
+//! The view as a whole, and the list of people.
+
+use domain::Date;
+use interview::{date_words, day_words};
+
+use crate::case::Case;
+use crate::command::Keeping;
+use crate::desk::Desk;
+use crate::saving::{Backend, Standing};
+use crate::view::{CommuneLine, PersonLine, SavingState, SavingView, View};
+use crate::wording;
+
+impl Desk {
+    /// Everything the page shows now.
+    #[must_use]
+    pub fn view(&self) -> View {
+        View {
+            persons: self.persons(),
+            current: self.current_case().map(|case| self.case_view(case)),
+            saving: self.saving_view(),
+            notice: self.notice.clone(),
+            rules_line: rules_line(self.pack.published_on()),
+            zoning_line: (if self.zoning_imported { wording::ZONING_FROM_FILE } else { wording::ZONING_ASKED }).to_owned(),
+            communes_ready: self.territory.communes().is_some(),
+            attribution: self.pack.attribution().to_owned(),
+            scheme_count: self.pack.schemes().len(),
+        }
+    }
+
+    /// Up to `limit` communes by the start of a word of their name, or by postal code.
+    #[must_use]
+    pub fn search_communes(&self, text: &str, limit: usize) -> Vec<CommuneLine> {
+        let found = self.territory.communes().map(|communes| communes.search(text, limit)).unwrap_or_default();
+        let line = |commune: &&domain::Commune| CommuneLine {
+            code: commune.code.to_string(),
+            name: commune.name.clone(),
+            place: format!("{} · département {}", commune.postal_codes.join(", "), commune.departement),
+        };
+        found.iter().map(line).collect()
+    }
+
+    /// The latest touched first, then the latest begun.
+    fn persons(&self) -> Vec<PersonLine> {
+        let mut cases: Vec<&Case> = self.cases.values().collect();
+        cases.sort_by(|one, other| (other.touched_on, other.started_on, &one.name, &one.id).cmp(&(one.touched_on, one.started_on, &other.name, &other.id)));
+        cases.into_iter().map(|case| self.person(case)).collect()
+    }
+
+    fn person(&self, case: &Case) -> PersonLine {
+        let verdicts = self.verdicts(case);
+        let decided = verdicts.iter().filter(|verdict| verdict.missing.is_empty()).count();
+        PersonLine {
+            id: case.id.clone(),
+            name: case.name.clone(),
+            when: day_words(case.touched_on, self.today),
+            progress: wording::progress(case.asked.len(), decided),
+            not_kept: (!self.is_kept(case)).then(|| "en mémoire seulement".to_owned()),
+            is_current: self.current.as_ref() == Some(&case.id),
+        }
+    }
+
+    /// Whether an interview outlives the page.
+    pub(crate) fn is_kept(&self, case: &Case) -> bool {
+        case.keeping != Keeping::Nothing && !matches!(self.saving.backend, Backend::Unavailable(_))
+    }
+
+    fn saving_view(&self) -> SavingView {
+        let say = |state, text: &str| SavingView { state, text: text.to_owned() };
+        let failed = self.cases.values().find_map(|case| match self.standing(case) {
+            Standing::Failed(why) => Some(why),
+            Standing::OnDisk | Standing::OnItsWay => None,
+        });
+        match (self.saving.backend, self.current_case(), failed) {
+            (Backend::Unavailable(why), _, _) => say(SavingState::NotKept, &wording::nothing_kept(why)),
+            (_, Some(case), _) if case.keeping == Keeping::Nothing => say(SavingState::NotKept, wording::NOT_KEPT_BY_CHOICE),
+            (Backend::Opening, _, _) => say(SavingState::Opening, wording::OPENING),
+            (Backend::Ready, _, Some(why)) => say(SavingState::Failed, why.sentence()),
+            (Backend::Ready, Some(case), None) if self.standing(case) == Standing::OnItsWay => say(SavingState::Saving, wording::SAVING),
+            (Backend::Ready, _, None) => say(SavingState::Saved, wording::SAVED),
+        }
+    }
+
+    fn standing(&self, case: &Case) -> Standing {
+        if case.keeping == Keeping::Nothing { Standing::OnDisk } else { self.saving.standing(&case.id.0, case.revision) }
+    }
+}
+
+fn rules_line(published_on: Date) -> String {
+    format!("Règles du {}", date_words(published_on))
+}

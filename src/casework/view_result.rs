@@ -1,0 +1,141 @@
+//! The view of the result: four groups of schemes, each with its reasons.
+
+use domain::{FactId, Outcome};
+use interview::{date_words, is_applicable};
+use packs::{Document, Overruled, Role, SchemeCondition, SchemeVerdict};
+use rules::Truth;
+
+use crate::case::Case;
+use crate::desk::Desk;
+use crate::view::{DocumentLine, Group, MissingLine, SchemeCard};
+use crate::wording;
+
+impl Desk {
+    pub(crate) fn groups(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Group> {
+        let group = |outcome: Outcome| {
+            let with = verdicts.iter().filter(|verdict| self.shown_outcome(case, verdict) == outcome);
+            Group {
+                outcome,
+                label: wording::label(outcome).to_owned(),
+                meaning: wording::meaning(outcome).to_owned(),
+                cards: with.map(|verdict| self.card(case, verdict, outcome)).collect(),
+            }
+        };
+        Outcome::ALL.into_iter().map(group).collect()
+    }
+
+    /// The verdict to show: today's, or the one kept from the interview where it rested on an answer that is
+    /// never written down and nothing was answered since.
+    pub(crate) fn shown_outcome(&self, case: &Case, verdict: &SchemeVerdict<'_>) -> Outcome {
+        if verdict.missing.is_empty() {
+            return verdict.outcome;
+        }
+        case.kept_verdicts.get(&verdict.scheme.id).copied().unwrap_or(verdict.outcome)
+    }
+
+    fn card(&self, case: &Case, verdict: &SchemeVerdict<'_>, outcome: Outcome) -> SchemeCard {
+        let scheme = verdict.scheme;
+        let truth = |wanted: &Truth| with_truth(verdict, wanted);
+        let checked = format!("Vérifié le {}. Valable jusqu'au {}.", date_words(scheme.checked_on), date_words(scheme.valid_until));
+        SchemeCard {
+            id: scheme.id.clone(),
+            outcome,
+            status: wording::label(outcome).to_owned(),
+            name: scheme.name.clone(),
+            decides: scheme.decides.clone(),
+            gives: scheme.gives.clone(),
+            because: because(verdict, outcome),
+            change: single_clause(verdict).and_then(|clause| clause.change.clone()),
+            say: scheme.say.clone(),
+            about: scheme.about.clone(),
+            met: truth(&Truth::Met).into_iter().map(|(condition, _)| condition.sentence.clone()).collect(),
+            unmet: unmet(&truth(&Truth::Unmet)),
+            missing: self.missing(case, verdict),
+            not_tested: scheme.not_tested.clone(),
+            first_contact: scheme.first_contact.clone(),
+            documents: self.documents(verdict),
+            figures: scheme.figures.clone(),
+            not_together: scheme.not_together.clone(),
+            doubts: scheme.doubts.clone(),
+            source: scheme.source.clone(),
+            checked,
+        }
+    }
+
+    /// The conditions that wait for an answer which still matters, and what else can change the verdict.
+    fn missing(&self, case: &Case, verdict: &SchemeVerdict<'_>) -> Vec<MissingLine> {
+        let matters = |fact: &FactId| verdict.missing.contains(fact) && is_applicable(&case.answers, *fact);
+        let mut lines = Vec::new();
+        let mut covered: Vec<FactId> = Vec::new();
+        for (condition, truth) in verdict.scheme.conditions.iter().zip(&verdict.conditions) {
+            let Truth::Open(facts) = truth else { continue };
+            let facts: Vec<FactId> = facts.iter().copied().filter(matters).collect();
+            if !facts.is_empty() {
+                lines.push(MissingLine { sentence: condition.sentence.clone(), questions: self.buttons(&facts) });
+                covered.extend(facts);
+            }
+        }
+        let others: Vec<FactId> = verdict.missing.iter().copied().filter(|fact| matters(fact) && !covered.contains(fact)).collect();
+        if !others.is_empty() {
+            lines.push(MissingLine { sentence: wording::OTHER_CONDITION.to_owned(), questions: self.buttons(&others) });
+        }
+        lines
+    }
+
+    fn buttons(&self, facts: &[FactId]) -> Vec<(FactId, String)> {
+        facts.iter().filter_map(|fact| Some((*fact, self.pack.question(*fact)?.ask.clone()))).collect()
+    }
+
+    fn documents(&self, verdict: &SchemeVerdict<'_>) -> Vec<DocumentLine> {
+        let asked = verdict.scheme.documents.iter().zip(&verdict.documents).filter(|(_, truth)| **truth != Truth::Unmet);
+        let mut lines: Vec<DocumentLine> = Vec::new();
+        for document in asked.filter_map(|(document, _)| self.pack.document(document.document)) {
+            let line = DocumentLine { name: document.name.clone(), validity: validity(document), get: document.get.clone() };
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+}
+
+fn validity(document: &Document) -> Option<String> {
+    let months = document.valid_months.map(|months| format!("de moins de {months}\u{a0}mois"));
+    months.or_else(|| document.valid_text.clone())
+}
+
+fn with_truth<'v>(verdict: &'v SchemeVerdict<'_>, wanted: &Truth) -> Vec<(&'v SchemeCondition, &'v Truth)> {
+    verdict.scheme.conditions.iter().zip(&verdict.conditions).filter(|(_, truth)| *truth == wanted).collect()
+}
+
+/// Each condition that was needed; those of which only some must hold are told in one line.
+fn unmet(conditions: &[(&SchemeCondition, &Truth)]) -> Vec<String> {
+    let of_role = |role: Role| conditions.iter().filter(move |(condition, _)| condition.role == role).map(|(condition, _)| condition.sentence.clone());
+    let mut lines: Vec<String> = of_role(Role::Required).collect();
+    let criteria: Vec<String> = of_role(Role::Criterion).collect();
+    if !criteria.is_empty() {
+        lines.push(format!("Critères non réunis\u{a0}: {}.", criteria.join("\u{202f}; ")));
+    }
+    lines
+}
+
+fn single_clause<'p>(verdict: &SchemeVerdict<'p>) -> Option<&'p packs::Clause> {
+    match verdict.clauses.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+fn because(verdict: &SchemeVerdict<'_>, shown: Outcome) -> Vec<String> {
+    let reason = match (verdict.overruled, single_clause(verdict)) {
+        _ if shown != verdict.outcome => wording::RESTS_ON_UNKEPT.to_owned(),
+        (Some(Overruled::Confidence), _) => wording::NOT_SURE_ENOUGH.to_owned(),
+        (Some(Overruled::OutOfDate(last)), _) => {
+            format!("Cette règle n'est plus sûre depuis le {}\u{a0}: elle est à confirmer avec le contact.", date_words(last))
+        }
+        (None, Some(clause)) => clause.says.clone(),
+        (None, None) if verdict.missing.is_empty() => wording::SEVERAL_REASONS.to_owned(),
+        (None, None) => wording::waiting(verdict.missing.len()),
+    };
+    vec![reason]
+}

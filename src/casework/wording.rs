@@ -1,0 +1,126 @@
+//! The French sentences that the desk itself says. Those of the rules stand in the pack.
+
+use domain::{Contradiction, Outcome};
+use storage::OpenError;
+
+pub(crate) const PRACTICE_NAME: &str = "Camille (personne fictive)";
+pub(crate) const UNDO: &str = "Annuler";
+pub(crate) const SUMMARY_SHARED: &str = "Le résumé est remis. Il reste aussi ici.";
+pub(crate) const SUMMARY_NOT_SHARED: &str =
+    "Le résumé n'a pas été remis. Rien n'est perdu\u{a0}: vous pouvez réessayer, ou le faire depuis un autre navigateur.";
+pub(crate) const ZONING_TOO_LARGE: &str = "Ce fichier est trop gros pour une liste de communes. Rien n'a changé.";
+pub(crate) const ZONING_IMPORTED: &str =
+    "Le zonage est importé et gardé sur cet appareil. Jalon ne posera plus la question là où la commune suffit.";
+pub(crate) const ALL_DECIDED: &str = "Plus aucune question ne peut changer les résultats.";
+pub(crate) const SHORT_DONE: &str =
+    "Les questions les plus utiles sont posées. Regardez les résultats, ou continuez avec les questions qui restent.";
+pub(crate) const NOT_KEPT_BY_CHOICE: &str = "Rien n'est gardé\u{a0}: tout disparaît quand la page se ferme.";
+pub(crate) const SAVED: &str = "Enregistré sur cette tablette";
+pub(crate) const SAVING: &str = "Enregistrement en cours…";
+pub(crate) const OPENING: &str = "Ouverture des entretiens gardés…";
+pub(crate) const SEVERAL_REASONS: &str = "Plusieurs raisons possibles mènent au même résultat, quelles que soient les réponses qui manquent.";
+pub(crate) const NOT_SURE_ENOUGH: &str = "Cette règle n'est pas assez sûre pour répondre seule\u{a0}: elle est à confirmer avec le contact.";
+pub(crate) const RESTS_ON_UNKEPT: &str =
+    "Ce résultat a été obtenu pendant l'entretien, avec une réponse que Jalon ne garde pas. Reposez la question pour le revoir en détail.";
+pub(crate) const OTHER_CONDITION: &str = "Une autre réponse peut encore changer ce résultat.";
+pub(crate) const ELSEWHERE: &str = "Ailleurs\u{a0}: pas dans";
+pub(crate) const NONE_OF_THEM: &str = "Rien de cela";
+pub(crate) const JUSTICE_LEFT_OUT: &str = "La réponse sur la justice n'est jamais dans le résumé, ni gardée.";
+pub(crate) const NEVER_KEPT: &str = "Cette réponse n'est ni gardée ni transmise\u{a0}: elle reste à l'écran le temps de l'entretien.";
+pub(crate) const KEPT_WITH_AGREEMENT: &str = "Cette réponse est gardée parce que la personne est d'accord.";
+pub(crate) const NOT_KEPT_WITHOUT_AGREEMENT: &str = "Cette réponse n'est pas gardée\u{a0}: elle disparaît quand la page se ferme.";
+pub(crate) const NAME_ITEM: &str = "Prénom ou repère";
+pub(crate) const ZONING_FROM_FILE: &str = "Zonage FRR et QPV\u{a0}: liste officielle importée sur cet appareil.";
+pub(crate) const ZONING_ASKED: &str = "Zonage FRR et QPV\u{a0}: aucune liste importée, Jalon pose la question.";
+
+pub(crate) fn label(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Likely => "Semble correspondre",
+        Outcome::ViaPrescriber => "À faire valider par un prescripteur",
+        Outcome::ToConfirm => "À confirmer",
+        Outcome::NotNow => "Pas pour le moment",
+    }
+}
+
+pub(crate) fn meaning(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Likely => "Ce que l'on peut vérifier ici est réuni. Quelqu'un d'autre décide.",
+        Outcome::ViaPrescriber => "Un prescripteur habilité peut ouvrir la porte, même si les critères ne sont pas tous réunis.",
+        Outcome::ToConfirm => "Il manque une réponse, une étape de la personne, ou une règle sûre.",
+        Outcome::NotNow => "Une condition n'est pas réunie aujourd'hui. La raison est indiquée, et ce qui pourrait changer.",
+    }
+}
+
+pub(crate) fn short(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Likely => "possibles",
+        Outcome::ViaPrescriber => "à valider",
+        Outcome::ToConfirm => "à confirmer",
+        Outcome::NotNow => "pas maintenant",
+    }
+}
+
+pub(crate) fn counted(outcome: Outcome, number: usize) -> String {
+    match (outcome, number) {
+        (Outcome::Likely, 0 | 1) => format!("{number} semble correspondre"),
+        (Outcome::Likely, _) => format!("{number} semblent correspondre"),
+        (Outcome::ViaPrescriber, _) => format!("{number} à faire valider"),
+        (Outcome::ToConfirm, _) => format!("{number} à confirmer"),
+        (Outcome::NotNow, _) => format!("{number} pas pour le moment"),
+    }
+}
+
+/// "1 réponse", "12 réponses".
+pub(crate) fn plural(number: usize, one: &str, many: &str) -> String {
+    format!("{number}\u{a0}{}", if number < 2 { one } else { many })
+}
+
+pub(crate) fn progress(answers: usize, decided: usize) -> String {
+    let answers = plural(answers, "réponse", "réponses");
+    format!("{answers}, {}", plural(decided, "dispositif décidé", "dispositifs décidés"))
+}
+
+pub(crate) fn remaining(questions: usize, schemes: usize) -> String {
+    let questions = plural(questions, "réponse peut décider", "réponses peuvent décider");
+    format!("Encore {questions} {}", plural(schemes, "dispositif", "dispositifs"))
+}
+
+pub(crate) fn forgotten(name: &str) -> String {
+    format!("L'entretien de {name} est effacé.")
+}
+
+pub(crate) fn unreadable(number: usize) -> String {
+    let interviews = plural(number, "entretien n'a pas pu être lu", "entretiens n'ont pas pu être lus");
+    format!("{interviews}. Rien n'est effacé\u{a0}: une version plus récente de Jalon pourra les ouvrir.")
+}
+
+pub(crate) fn opened(name: &str, answers: usize, same_rules: bool) -> String {
+    let answers = plural(answers, "réponse", "réponses");
+    let rules = if same_rules { "" } else { " Les règles ont changé depuis\u{a0}: les résultats sont recalculés." };
+    format!("Le résumé de {name} est ouvert\u{a0}: {answers}.{rules}")
+}
+
+pub(crate) fn contradiction(pair: &Contradiction) -> String {
+    format!(
+        "Dans ce résumé, «\u{a0}{}\u{a0}» contredit «\u{a0}{}\u{a0}». Rien n'a été enregistré, rien n'a changé.",
+        pair.first, pair.second
+    )
+}
+
+pub(crate) fn zoning_refused(problem: &str) -> String {
+    format!("Cette liste de communes n'a pas pu être lue\u{a0}: {problem}. Rien n'a changé.")
+}
+
+/// Why nothing is kept although the person agreed to it.
+pub(crate) fn nothing_kept(why: OpenError) -> String {
+    format!("Rien n'est gardé. {why}")
+}
+
+pub(crate) fn just_answered(words: &str, is_kept: bool) -> String {
+    if is_kept { format!("{words}\u{a0}: enregistré") } else { format!("{words}\u{a0}: noté") }
+}
+
+pub(crate) fn waiting(missing: usize) -> String {
+    let answers = plural(missing, "réponse manque", "réponses manquent");
+    format!("{answers} encore pour le savoir.")
+}
