@@ -6,7 +6,11 @@ mod names;
 mod search;
 mod table;
 mod zoning;
+mod zoning_file;
+#[cfg(test)]
+mod tests;
 
 pub use code::{CommuneCode, CommuneCodeError};
 pub use table::{Commune, CommuneTableError, Communes};
-pub use zoning::{RuralZoning, Zoning, ZoningError, ZoningTable};
+pub use zoning::{RuralZoning, Zoning, ZoningTable};
+pub use zoning_file::ZoningError;
