@@ -1,31 +1,91 @@
 //! The one tool of whoever works on Jalon: `cargo xtask COMMAND`.
+//!
+//! Each command brings what it needs, says what it does, and ends with 0 when all is well, 1 when a check
+//! failed, 2 when it could not be carried out.
 
 use std::process::ExitCode;
 
+mod checks;
+mod communes;
+mod doctor;
 mod pack;
+mod page;
 mod report;
+mod server;
+mod setup;
+mod tools;
 mod verdicts;
+mod wasm;
+mod weight;
+
+use tools::ToolError;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+  serve [--port N] [--base /path]   build the release page and serve it
+  test                              run every check
+  dev                               rebuild on every change, in debug
+  lint                              formatting and clippy, natively and for the page
+  doctor                            what is there, what is missing; changes nothing
+  setup                             bring what is missing
+  build                             build the release page into dist/ and print its weight
+  pack [--stats]                    check the rules, every problem with file and line
+  verdicts [--check] [--zoning FILE.csv] FILE…
+                                    the verdicts on files of answers
+  next [--zoning FILE.csv] FILE     the question that comes next
+  communes                          make the commune table again from its npm package";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let Some((command, rest)) = words.split_first() else {
-        report::problem("usage: cargo xtask COMMAND");
+        report::problem(USAGE);
         return ExitCode::from(2);
     };
-    let result = match command.as_str() {
-        "pack" => Ok(pack::run(rest)),
-        "verdicts" => verdicts::verdicts(rest),
-        "next" => verdicts::next(rest),
-        _ => {
-            report::problem(&format!("unknown command `{command}`"));
-            Ok(2)
-        }
-    };
-    match result {
+    match run(command, rest) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             report::problem(&error.to_string());
             ExitCode::from(2)
         }
     }
+}
+
+fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
+    let words = |error: verdicts::VerdictsError| ToolError::Wrong(error.to_string());
+    match command {
+        "serve" => serve(rest),
+        "test" => Ok(checks::test()),
+        "dev" => dev(),
+        "lint" => checks::lint().map(|clean| u8::from(!clean)),
+        "doctor" => Ok(doctor::run()),
+        "setup" => setup::bring(&setup::FOR_THE_PAGE).and_then(|()| setup::bring(&setup::FOR_THE_JOURNEYS)).map(|()| 0),
+        "build" => page::build().map(|()| 0),
+        "pack" => Ok(pack::run(rest)),
+        "verdicts" => verdicts::verdicts(rest).map_err(words),
+        "next" => verdicts::next(rest).map_err(words),
+        "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),
+        _ => Err(ToolError::Wrong(format!("unknown command `{command}`\n{USAGE}"))),
+    }
+}
+
+/// The word after an option.
+fn option<'w>(words: &'w [String], name: &str) -> Option<&'w str> {
+    words.windows(2).find(|pair| pair.first().is_some_and(|word| word == name)).and_then(|pair| pair.last()).map(String::as_str)
+}
+
+fn serve(words: &[String]) -> Result<u8, ToolError> {
+    page::build_if_needed()?;
+    let port = option(words, "--port").map_or(Ok(8080), str::parse).map_err(|_| ToolError::Wrong("`--port` needs a number up to 65535".to_owned()))?;
+    let base = option(words, "--base").unwrap_or_default().trim_end_matches('/').to_owned();
+    server::serve(&page::dist(), port, &base, |address| report::line(&format!("Jalon is at http://{address}{base}/ (Ctrl+C to stop)")))?;
+    Ok(0)
+}
+
+fn dev() -> Result<u8, ToolError> {
+    setup::bring(&setup::FOR_THE_PAGE)?;
+    let toolchain = wasm::WasmToolchain::present().ok_or_else(|| ToolError::Wrong("no toolchain for wasm32: run `cargo xtask setup`".to_owned()))?;
+    pack::write_static(&tools::root().join("target/dev")).map_err(ToolError::Wrong)?;
+    let mut trunk = toolchain.command("trunk");
+    trunk.args(["serve", "--offline", "--config", "Trunk.dev.toml"]).env("RUSTFLAGS", "--cfg erase_components");
+    tools::run_shown(&mut trunk).map(|ended_well| u8::from(!ended_well))
 }

@@ -1,0 +1,76 @@
+//! `lint` and `test`: everything that a change must pass.
+
+use std::process::Command;
+use std::time::Instant;
+
+use crate::report;
+use crate::setup::{FOR_THE_JOURNEYS, FOR_THE_PAGE, bring};
+use crate::tools::{ToolError, root, run_shown};
+use crate::wasm::{TARGET, WasmToolchain};
+use crate::{pack, page, verdicts};
+
+/// Formatting, then clippy with warnings denied, natively and for the page.
+pub(crate) fn lint() -> Result<bool, ToolError> {
+    bring(&FOR_THE_PAGE)?;
+    let native = ["clippy", "--quiet", "--workspace", "--exclude", "app", "--all-targets", "--all-features", "--", "-D", "warnings"];
+    let page = ["clippy", "--quiet", "--package", "app", "--package", "jalon", "--target", TARGET, "--", "-D", "warnings"];
+    let Some(toolchain) = WasmToolchain::present() else { return Ok(false) };
+    Ok(run_shown(&mut cargo(&["fmt", "--all", "--check"]))? & run_shown(&mut cargo(&native))? & run_shown(toolchain.cargo().args(page))?)
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(root()).args(arguments);
+    command
+}
+
+/// One step of `test`.
+struct Check {
+    name: &'static str,
+    run: fn() -> Result<bool, ToolError>,
+}
+
+const CHECKS: [Check; 7] = [
+    Check { name: "setup", run: || bring(&FOR_THE_PAGE).and_then(|()| bring(&FOR_THE_JOURNEYS)).map(|()| true) },
+    Check { name: "lint", run: lint },
+    Check { name: "native tests", run: || run_shown(&mut cargo(&["test", "--quiet"])) },
+    Check { name: "pack", run: || Ok(pack::run(&["--stats".to_owned()]) == 0) },
+    Check { name: "scenarios", run: scenarios },
+    Check { name: "release page", run: || page::build_if_needed().map(|()| true) },
+    Check { name: "browser tests", run: browsers },
+];
+
+/// Runs every check, whatever fails, and closes with the count.
+pub(crate) fn test() -> u8 {
+    let (mut passed, mut failed) = (0, 0);
+    for check in &CHECKS {
+        report::line(&format!("== {}", check.name));
+        let started = Instant::now();
+        let ended_well = (check.run)().unwrap_or_else(|error| {
+            report::problem(&error.to_string());
+            false
+        });
+        let word = if ended_well { "passed" } else { "FAILED" };
+        report::line(&format!("== {} {word} after {} s", check.name, started.elapsed().as_secs()));
+        if ended_well { passed += 1 } else { failed += 1 }
+    }
+    report::line(&format!("{passed} passed, {failed} failed"));
+    u8::from(failed > 0)
+}
+
+/// The pack's own scenarios, each against the verdicts it expects.
+fn scenarios() -> Result<bool, ToolError> {
+    let folder = pack::pack_folder().join("scenarios");
+    let mut words = vec!["--check".to_owned()];
+    words.extend(page::files(&folder)?.iter().map(|file| folder.join(file).display().to_string()));
+    verdicts::verdicts(&words).map(|code| code == 0).map_err(|error| ToolError::Wrong(error.to_string()))
+}
+
+/// Storage against real databases, then the journeys through the page, in every engine.
+fn browsers() -> Result<bool, ToolError> {
+    let Some(toolchain) = WasmToolchain::present() else { return Ok(false) };
+    let storage = run_shown(toolchain.cargo().args(["test", "--package", "storage", "--target", TARGET, "--test", "browser"]))?;
+    let mut journeys = cargo(&["test", "--package", "journeys", "--", "--nocapture"]);
+    journeys.env("JALON_DIST", page::dist());
+    Ok(storage & run_shown(&mut journeys)?)
+}

@@ -1,0 +1,175 @@
+//! Bringing what is missing: each tool knows whether it is there, why it is needed and how to get it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::report;
+use crate::tools::{ToolError, find_program, root, run_logged, version};
+use crate::wasm::{self, WasmToolchain};
+
+const TRUNK_VERSION: &str = "0.21.14";
+const GECKODRIVER_VERSION: &str = "0.37.1";
+/// Where Debian puts the browser of `webkit2gtk-driver`'s library.
+pub(crate) const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+
+/// One thing that building or testing needs.
+pub(crate) struct Need {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// Why it is needed.
+    pub(crate) why: &'static str,
+    /// How to get it by hand.
+    pub(crate) remedy: &'static str,
+    /// What is there, in words; nothing when it is missing.
+    pub(crate) present: fn() -> Option<String>,
+    install: fn() -> Result<(), ToolError>,
+}
+
+/// What building the page needs.
+pub(crate) const FOR_THE_PAGE: [Need; 4] = [
+    Need {
+        name: "standard library for wasm32",
+        why: "the page is WebAssembly",
+        remedy: "`rustup target add wasm32-unknown-unknown`, or as root on Debian let this command build it",
+        present: || WasmToolchain::present().map(|toolchain| format!("{toolchain:?}").to_lowercase() + " toolchain"),
+        install: wasm::install,
+    },
+    Need {
+        name: "trunk",
+        why: "bundles the page",
+        remedy: "`cargo install trunk --version 0.21.14 --locked`",
+        present: || program_of_version("trunk", TRUNK_VERSION),
+        install: || cargo_install("trunk", TRUNK_VERSION, true),
+    },
+    Need {
+        name: "wasm-bindgen",
+        why: "joins WebAssembly and the browser; its version is the one in Cargo.lock",
+        remedy: "`cargo install wasm-bindgen-cli` with that version",
+        present: || program_of_version("wasm-bindgen", &bindgen_version().ok()?),
+        install: || cargo_install("wasm-bindgen-cli", &bindgen_version()?, false),
+    },
+    Need {
+        name: "wasm-opt and axe-core",
+        why: "make the WebAssembly smaller, check accessibility",
+        remedy: "`npm ci` in tests/web, with Node.js",
+        present: || node_modules_are_current().then(|| "in tests/web/node_modules".to_owned()),
+        install: npm_install,
+    },
+];
+
+/// What the journeys need beside.
+pub(crate) const FOR_THE_JOURNEYS: [Need; 4] = [
+    Need {
+        name: "Chromium",
+        why: "one of the three engines of the journeys",
+        remedy: "`apt-get install chromium chromium-driver`",
+        present: || both("chromium", "chromedriver"),
+        install: install_browsers,
+    },
+    Need {
+        name: "Firefox",
+        why: "one of the three engines of the journeys",
+        remedy: "`apt-get install firefox-esr`",
+        present: || find_program("firefox-esr").and_then(|file| version(&file, "--version")),
+        install: install_browsers,
+    },
+    Need {
+        name: "WebKit",
+        why: "one of the three engines of the journeys, Safari's",
+        remedy: "`apt-get install webkit2gtk-driver xvfb`",
+        present: || both("WebKitWebDriver", "Xvfb").filter(|_| Path::new(MINI_BROWSER).is_file()),
+        install: install_browsers,
+    },
+    Need {
+        name: "geckodriver",
+        why: "drives Firefox",
+        remedy: "`cargo install geckodriver --version 0.37.1 --locked`",
+        present: || program_of_version("geckodriver", GECKODRIVER_VERSION),
+        install: || cargo_install("geckodriver", GECKODRIVER_VERSION, true),
+    },
+];
+
+/// Brings every need that is missing, saying what and why; silent where nothing is.
+pub(crate) fn bring(needs: &[Need]) -> Result<(), ToolError> {
+    for need in needs {
+        if (need.present)().is_some() {
+            continue;
+        }
+        report::progress(&format!("{} is missing ({}): bringing it", need.name, need.why));
+        let started = Instant::now();
+        (need.install)().map_err(|error| ToolError::Wrong(format!("{} could not be brought: {}\n{error}", need.name, need.remedy)))?;
+        if (need.present)().is_none() {
+            return Err(ToolError::Wrong(format!("{} is still missing after its installation: {}", need.name, need.remedy)));
+        }
+        report::progress(&format!("{} is ready after {} s", need.name, started.elapsed().as_secs()));
+    }
+    Ok(())
+}
+
+/// The version of `wasm-bindgen` in Cargo.lock.
+pub(crate) fn bindgen_version() -> Result<String, ToolError> {
+    let file = root().join("Cargo.lock");
+    let text = fs::read_to_string(&file).map_err(|cause| ToolError::file(&file, cause))?;
+    let after = text.split("name = \"wasm-bindgen\"\nversion = \"").nth(1).and_then(|rest| rest.split('"').next());
+    after.map(ToOwned::to_owned).ok_or_else(|| ToolError::file(&file, "expected a package `wasm-bindgen`"))
+}
+
+fn program_of_version(name: &str, wanted: &str) -> Option<String> {
+    let found = version(&find_program(name)?, "--version")?;
+    found.split_whitespace().any(|word| word == wanted).then_some(found)
+}
+
+fn both(first: &str, second: &str) -> Option<String> {
+    find_program(second)?;
+    find_program(first).and_then(|file| version(&file, "--version"))
+}
+
+fn cargo_install(package: &str, wanted: &str, locked: bool) -> Result<(), ToolError> {
+    let mut command = Command::new("cargo");
+    command.current_dir(std::env::temp_dir()).args(["install", package, "--version", wanted, "--force"]);
+    if locked {
+        command.arg("--locked");
+    }
+    command.env_remove("CARGO_TARGET_DIR");
+    run_logged(package, &mut command, "this needs crates.io")
+}
+
+fn node_modules_are_current() -> bool {
+    let modified = |file: &str| fs::metadata(root().join("tests/web").join(file)).and_then(|data| data.modified()).ok();
+    let tools = ["node_modules/.bin/wasm-opt", "node_modules/axe-core/axe.min.js"];
+    let installed = modified("node_modules/.package-lock.json");
+    tools.iter().all(|tool| root().join("tests/web").join(tool).is_file()) && installed >= modified("package-lock.json")
+}
+
+fn npm_install() -> Result<(), ToolError> {
+    let mut command = Command::new("npm");
+    command.current_dir(root().join("tests/web")).args(["ci", "--no-audit", "--no-fund"]);
+    run_logged("npm packages", &mut command, "this needs Node.js with npm, and the npm registry")
+}
+
+fn install_browsers() -> Result<(), ToolError> {
+    apt_install(&["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb"])
+}
+
+/// Installs Debian packages, as root or through sudo.
+pub(crate) fn apt_install(packages: &[&str]) -> Result<(), ToolError> {
+    let remedy = format!("as root on Debian or Ubuntu: apt-get install {}", packages.join(" "));
+    if find_program("apt-get").is_none() {
+        return Err(ToolError::Wrong(format!("this machine has no apt-get; bring {} by its own means", packages.join(", "))));
+    }
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new(if is_root { "apt-get" } else { "sudo" });
+        if !is_root {
+            command.args(["-n", "apt-get"]);
+        }
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    run_logged("list of Debian packages", &mut apt(&["update"]), &remedy)?;
+    let mut arguments = vec!["install", "-y", "--no-install-recommends"];
+    arguments.extend(packages);
+    run_logged("Debian packages", &mut apt(&arguments), &remedy)
+}

@@ -1,0 +1,127 @@
+//! Running other programs, and where the project's things are.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::report;
+
+/// Why something could not be brought or run. The message says what is missing and how to get it.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ToolError {
+    /// A program that cannot be started.
+    #[error("`{program}` cannot be started ({cause}): {remedy}")]
+    NotStarted {
+        /// The program.
+        program: String,
+        /// What the system said.
+        cause: String,
+        /// How to get it.
+        remedy: String,
+    },
+    /// A program that ended with a failure.
+    #[error("{what} failed; its output is in {log}\n{tail}\n{remedy}")]
+    Failed {
+        /// What was being done.
+        what: String,
+        /// Where its output is.
+        log: String,
+        /// The last lines of it.
+        tail: String,
+        /// What to do.
+        remedy: String,
+    },
+    /// A file that cannot be read or written.
+    #[error("{file}: {cause}")]
+    File {
+        /// The file.
+        file: String,
+        /// What the system said.
+        cause: String,
+    },
+    /// Something is not as it must be.
+    #[error("{0}")]
+    Wrong(String),
+}
+
+impl ToolError {
+    pub(crate) fn file(path: &Path, cause: impl ToString) -> Self {
+        Self::File { file: path.display().to_string(), cause: cause.to_string() }
+    }
+}
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    here.canonicalize().unwrap_or(here)
+}
+
+/// A program of `~/.cargo/bin` or of `PATH`, where there is one.
+pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
+    let cargo_bin = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = cargo_bin.map(|home| home.join("bin")).into_iter().chain(std::env::split_paths(&path));
+    folders.map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// The first line that a program prints of its own version.
+pub(crate) fn version(program: &Path, argument: &str) -> Option<String> {
+    let output = Command::new(program).arg(argument).stdin(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    text.lines().next().map(ToOwned::to_owned)
+}
+
+/// Runs a long command, its output in a log file, a line of progress every ten seconds.
+pub(crate) fn run_logged(what: &str, command: &mut Command, remedy: &str) -> Result<(), ToolError> {
+    let log = root().join("target/setup").join(format!("{}.log", what.replace(|letter: char| !letter.is_alphanumeric(), "-")));
+    let (out, err) = log_files(&log)?;
+    let program = command.get_program().to_string_lossy().into_owned();
+    let started = Instant::now();
+    let mut child = command.stdin(Stdio::null()).stdout(out).stderr(err).spawn().map_err(|cause| ToolError::NotStarted {
+        program,
+        cause: cause.to_string(),
+        remedy: remedy.to_owned(),
+    })?;
+    let mut told = 0;
+    let status = loop {
+        if let Some(status) = child.try_wait().map_err(|cause| ToolError::file(&log, cause))? {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(200));
+        if started.elapsed().as_secs() >= told + 10 {
+            told = started.elapsed().as_secs();
+            report::progress(&format!("  … {what}: {told} s"));
+        }
+    };
+    if status.success() {
+        return Ok(());
+    }
+    Err(ToolError::Failed { what: what.to_owned(), log: log.display().to_string(), tail: tail(&log), remedy: remedy.to_owned() })
+}
+
+fn log_files(log: &Path) -> Result<(File, File), ToolError> {
+    let wrong = |cause: std::io::Error| ToolError::file(log, cause);
+    if let Some(folder) = log.parent() {
+        fs::create_dir_all(folder).map_err(wrong)?;
+    }
+    let mut file = OpenOptions::new().create(true).append(true).open(log).map_err(wrong)?;
+    writeln!(file, "---").map_err(wrong)?;
+    let copy = file.try_clone().map_err(wrong)?;
+    Ok((file, copy))
+}
+
+fn tail(log: &Path) -> String {
+    let text = fs::read_to_string(log).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().collect();
+    lines.iter().skip(lines.len().saturating_sub(12)).map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Runs a command with its output on the screen; true when it ended well.
+pub(crate) fn run_shown(command: &mut Command) -> Result<bool, ToolError> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let status = command.stdin(Stdio::null()).status();
+    let status = status.map_err(|cause| ToolError::NotStarted { program, cause: cause.to_string(), remedy: "run `cargo xtask setup`".to_owned() })?;
+    Ok(status.success())
+}

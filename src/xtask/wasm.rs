@@ -1,0 +1,115 @@
+//! The compiler that builds the page: whichever of this machine has the standard library for wasm32.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::tools::{ToolError, find_program, root, run_logged};
+
+/// The target triple of the page.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+/// Debian's newer Rust, kept by the distribution for building browsers, with what linking needs.
+const DEBIAN_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-19"];
+
+/// Which cargo builds for wasm32.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WasmToolchain {
+    /// The one that runs this tool.
+    Default,
+    /// Debian's, in `/usr/bin`.
+    Debian,
+}
+
+impl WasmToolchain {
+    /// The one that is ready, if any.
+    pub(crate) fn present() -> Option<Self> {
+        if default_sysroot().is_some_and(|sysroot| has_std(&sysroot)) {
+            return Some(Self::Default);
+        }
+        let debian = has_std(Path::new("/usr")) && Path::new("/usr/bin/cargo").is_file() && find_program("wasm-ld-19").is_some();
+        debian.then_some(Self::Debian)
+    }
+
+    /// A command that builds with this toolchain; `wasm-opt` and the tools of `~/.cargo/bin` are found too.
+    pub(crate) fn command(self, program: &str) -> Command {
+        let mut folders: Vec<PathBuf> = Vec::new();
+        if self == Self::Debian {
+            folders.push(PathBuf::from("/usr/bin"));
+        }
+        folders.push(root().join("tests/web/node_modules/.bin"));
+        folders.extend(find_program("wasm-bindgen").and_then(|file| file.parent().map(Path::to_owned)));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        folders.extend(std::env::split_paths(&path));
+        let mut command = Command::new(program);
+        command.current_dir(root());
+        if let Ok(path) = std::env::join_paths(folders) {
+            command.env("PATH", path);
+        }
+        // Its own folder: two compilers in one would rebuild each other's work.
+        command.env("CARGO_TARGET_DIR", root().join("target/web"));
+        for inherited in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "RUST_RECURSION_COUNT", "CARGO_MANIFEST_DIR"] {
+            command.env_remove(inherited);
+        }
+        if self == Self::Debian {
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19");
+        }
+        command
+    }
+
+    /// The cargo of this toolchain.
+    pub(crate) fn cargo(self) -> Command {
+        self.command(match self {
+            Self::Default => "cargo",
+            Self::Debian => "/usr/bin/cargo",
+        })
+    }
+}
+
+fn default_sysroot() -> Option<PathBuf> {
+    let output = Command::new("rustc").args(["--print", "sysroot"]).output().ok()?;
+    Some(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
+}
+
+fn library_folder(sysroot: &Path) -> PathBuf {
+    sysroot.join("lib/rustlib").join(TARGET).join("lib")
+}
+
+fn has_std(sysroot: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(library_folder(sysroot)) else { return false };
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+}
+
+/// Brings the standard library: by rustup, else by building Debian's.
+pub(crate) fn install() -> Result<(), ToolError> {
+    let rustup = Command::new("rustup").args(["target", "add", TARGET]).output();
+    if rustup.is_ok_and(|output| output.status.success()) && WasmToolchain::present().is_some() {
+        return Ok(());
+    }
+    crate::setup::apt_install(&DEBIAN_PACKAGES)?;
+    build_std()
+}
+
+/// Builds Debian's standard library once and puts it into that compiler's own sysroot.
+fn build_std() -> Result<(), ToolError> {
+    let folder = root().join("target/setup/std");
+    let source = folder.join("src");
+    let wrong = |cause: std::io::Error| ToolError::file(&folder, cause);
+    fs::create_dir_all(&source).map_err(wrong)?;
+    let manifest = "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[lib]\npath = \"src/lib.rs\"\n[workspace]\n";
+    fs::write(folder.join("Cargo.toml"), manifest).map_err(wrong)?;
+    fs::write(source.join("lib.rs"), "#![no_std]\n").map_err(wrong)?;
+    let mut build = WasmToolchain::Debian.cargo();
+    build.current_dir(&folder).args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,test,proc_macro"]);
+    build.env("CARGO_TARGET_DIR", folder.join("target")).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Cembed-bitcode=yes");
+    run_logged("standard library for wasm32", &mut build, "the packages rust-web-src and rustc-web must be of one version")?;
+    let made = folder.join("target").join(TARGET).join("release/deps");
+    let wanted = library_folder(Path::new("/usr"));
+    fs::create_dir_all(&wanted).map_err(|cause| ToolError::file(&wanted, cause))?;
+    for entry in fs::read_dir(&made).map_err(|cause| ToolError::file(&made, cause))?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".rlib") && !name.starts_with("libempty") {
+            fs::copy(entry.path(), wanted.join(&name)).map_err(|cause| ToolError::file(&wanted, cause))?;
+        }
+    }
+    Ok(())
+}

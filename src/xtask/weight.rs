@@ -1,0 +1,47 @@
+//! How much a first visit downloads.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use crate::page::files;
+use crate::report;
+use crate::tools::ToolError;
+
+/// The whole first load, in bytes after Brotli.
+const TOTAL_BUDGET: usize = 400_000;
+/// Its WebAssembly alone.
+const WASM_BUDGET: usize = 300_000;
+
+/// Prints the Brotli size of every file that the first screen needs, against the budgets.
+pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
+    let (mut total, mut wasm) = (0, 0);
+    report::line("first load, Brotli (quality 11):");
+    for file in files(dist)?.iter().filter(|file| is_first_load(file)) {
+        let bytes = fs::read(dist.join(file)).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
+        let size = brotli(&bytes).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
+        report::line(&format!("{size:>9}  {file} ({} before)", bytes.len()));
+        total += size;
+        if file.ends_with(".wasm") {
+            wasm += size;
+        }
+    }
+    for (what, size, budget) in [("WebAssembly", wasm, WASM_BUDGET), ("in all", total, TOTAL_BUDGET)] {
+        let judgement = if size > budget { "OVER BUDGET" } else { "within budget" };
+        report::line(&format!("{size:>9}  {what}, {judgement} of {budget}"));
+    }
+    Ok(())
+}
+
+/// The commune table comes with the first interview, icons and schemas with the installation.
+fn is_first_load(file: &str) -> bool {
+    let kinds = [".html", ".css", ".js", ".wasm", ".json"];
+    kinds.iter().any(|kind| file.ends_with(kind)) && !matches!(file, "service-worker.js" | "404.html") && !file.starts_with("schemas/")
+}
+
+fn brotli(bytes: &[u8]) -> std::io::Result<usize> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+    writer.write_all(bytes)?;
+    writer.flush()?;
+    Ok(writer.into_inner().len())
+}
