@@ -89,4 +89,8 @@ pub trait Backend {
 
     /// Applies all writes in order, or none, and answers only when they are on the disk.
     async fn apply(&self, writes: Vec<Write>) -> Result<(), SaveError>;
+
+    /// Whether something beside the rows remembers that interviews were kept here: then no row means
+    /// that they were lost, not that there never was one.
+    fn remembers_interviews(&self) -> bool;
 }

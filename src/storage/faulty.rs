@@ -73,4 +73,8 @@ impl<B: Backend> Backend for Faulty<B> {
             }
         }
     }
+
+    fn remembers_interviews(&self) -> bool {
+        self.backend.remembers_interviews()
+    }
 }

@@ -6,6 +6,7 @@
 //! between two of its own answers leaves nothing half-written: no change is queued before the last
 //! answer is in.
 
+mod canary;
 mod cause;
 mod connection;
 mod row;
@@ -22,6 +23,7 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbTransaction;
 
 use crate::{Backend, OpenError, ReadError, Records, Row, SaveError, Table, Write};
+use canary::Canary;
 use cause::Cause;
 use connection::Connection;
 use row::{from_js, to_js};
@@ -42,7 +44,8 @@ impl Store {
     /// Nothing was changed, and nothing is ever deleted.
     pub async fn open(name: &str) -> Result<Self, OpenError> {
         let connection = Connection::open(name).await?;
-        Ok(Self::over(IndexedDb { name: name.to_owned(), connection: RefCell::new(Some(connection)) }))
+        let connection = RefCell::new(Some(connection));
+        Ok(Self::over(IndexedDb { name: name.to_owned(), canary: Canary::of(name), connection }))
     }
 }
 
@@ -51,6 +54,7 @@ impl Store {
 #[derive(Debug)]
 pub struct IndexedDb {
     name: String,
+    canary: Canary,
     connection: RefCell<Option<Connection>>,
 }
 
@@ -80,10 +84,16 @@ impl Backend for IndexedDb {
             // The transaction was rolled back; a fresh connection may do better, once.
             Err(SaveError::Closed | SaveError::Unknown) => {
                 self.drop_connection();
-                self.write(&writes).await
+                self.write(&writes).await?;
             }
-            result => result,
+            result => result?,
         }
+        self.take_note(&writes).await;
+        Ok(())
+    }
+
+    fn remembers_interviews(&self) -> bool {
+        self.canary.is_set()
     }
 }
 
@@ -96,6 +106,19 @@ impl IndexedDb {
         let database = connection.database();
         *self.connection.borrow_mut() = Some(connection);
         database.ok_or(OpenError::Unknown)
+    }
+
+    /// Notes, after the fact, whether interviews are kept.
+    async fn take_note(&self, writes: &[Write]) {
+        let mut interviews = writes.iter().filter(|write| write.table() == Table::Interviews).peekable();
+        if interviews.peek().is_none() {
+            return;
+        }
+        if interviews.any(|write| matches!(write, Write::Put { .. })) {
+            self.canary.set();
+        } else if self.keys(Table::Interviews).await.is_ok_and(|keys| keys.is_empty()) {
+            self.canary.clear();
+        }
     }
 
     fn drop_connection(&self) {

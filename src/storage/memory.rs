@@ -15,6 +15,16 @@ pub struct Disk(Rc<RefCell<Content>>);
 struct Content {
     version: u32,
     tables: BTreeMap<Table, BTreeMap<String, Row>>,
+    /// Kept apart: survives [`Disk::wipe`].
+    interviews_kept: bool,
+}
+
+impl Disk {
+    /// Loses the database, as browsers do.
+    pub fn wipe(&self) {
+        let mut content = self.0.borrow_mut();
+        *content = Content { interviews_kept: content.interviews_kept, ..Content::default() };
+    }
 }
 
 /// A connection to a [`Disk`].
@@ -76,8 +86,13 @@ impl Backend for Memory {
             let rows = tables.get_mut(&write.table()).ok_or(SaveError::Unknown)?;
             apply_one(rows, write)?;
         }
+        content.interviews_kept = tables.get(&Table::Interviews).is_some_and(|rows| !rows.is_empty());
         content.tables = tables;
         Ok(())
+    }
+
+    fn remembers_interviews(&self) -> bool {
+        self.disk.0.borrow().interviews_kept
     }
 }
 

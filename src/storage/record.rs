@@ -20,6 +20,22 @@ pub struct Loaded {
     pub records: Vec<StoredRecord>,
     /// Those left where they are, to be told and not to be hidden.
     pub unreadable: Vec<Unreadable>,
+    /// Interviews were kept here and all are gone, although nobody deleted them.
+    pub emptied: bool,
+}
+
+impl Loaded {
+    /// What has to be told before anything else, if anything.
+    #[must_use]
+    pub fn warning(&self) -> Option<&'static str> {
+        if self.emptied {
+            return Some(
+                "Le navigateur a effacé les entretiens qui étaient gardés sur cet appareil : ils ne peuvent pas être retrouvés ici. \
+                 Ce que vous saisirez maintenant sera gardé. Signalez-le à la personne qui coordonne.",
+            );
+        }
+        self.unreadable.first().map(|unreadable| unreadable.why.sentence())
+    }
 }
 
 /// A record that stays in its place unread.

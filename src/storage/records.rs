@@ -43,6 +43,8 @@ impl<B: Backend> Records<B> {
                 }
             }
         }
+        loaded.emptied =
+            loaded.records.is_empty() && loaded.unreadable.is_empty() && self.backend.remembers_interviews();
         Ok(loaded)
     }
 

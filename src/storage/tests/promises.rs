@@ -160,6 +160,20 @@ fn a_database_of_later_code_is_refused_and_left_alone() {
 }
 
 #[test]
+fn an_emptied_disk_is_never_shown_as_a_new_one() {
+    let disk = Disk::default();
+    assert!(!now(records(&disk).load()).unwrap().emptied);
+    now(records(&disk).save(&record("a", 1, "{}"))).unwrap();
+    disk.wipe();
+    let loaded = now(records(&disk).load()).unwrap();
+    assert!(loaded.emptied && loaded.warning().is_some());
+    now(records(&disk).save(&record("b", 1, "{}"))).unwrap();
+    assert!(!now(records(&disk).load()).unwrap().emptied);
+    now(records(&disk).delete("b")).unwrap();
+    assert_eq!(now(records(&disk).load()).unwrap().warning(), None);
+}
+
+#[test]
 fn every_error_says_that_nothing_is_lost_and_what_to_do() {
     for error in [SaveError::Quota, SaveError::Closed, SaveError::Newer, SaveError::Unknown] {
         let sentence = error.sentence();

@@ -75,13 +75,18 @@ async fn a_reading_that_fails_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn data_deleted_from_outside_does_not_stop_the_next_save() {
+async fn data_deleted_from_outside_is_told_and_does_not_stop_the_next_save() {
     let name = new_name();
     let store = Store::open(&name).await.unwrap();
     store.save(&record("a", 1, "one")).await.unwrap();
     run(&script::delete_database(&name)).await;
+    let loaded = Store::open(&name).await.unwrap().load().await.unwrap();
+    assert!(loaded.emptied && loaded.warning().is_some());
     assert_eq!(store.save(&record("a", 2, "two")).await, Ok(()));
-    assert_eq!(store.load_all().await, Ok(vec![record("a", 2, "two")]));
+    let loaded = store.load().await.unwrap();
+    assert_eq!((loaded.records, loaded.emptied), (vec![record("a", 2, "two")], false));
+    store.delete("a").await.unwrap();
+    assert!(!store.load().await.unwrap().emptied);
 }
 
 #[wasm_bindgen_test]
