@@ -8,7 +8,9 @@
 #![forbid(unsafe_code)]
 
 mod problem;
+mod schema;
 mod summary;
 
 pub use problem::SummaryProblem;
+pub use schema::schema;
 pub use summary::{FORMAT, Summary, SummaryVerdict};

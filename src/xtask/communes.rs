@@ -5,12 +5,14 @@
 //! runs once a year, when a new edition of the code is published.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::{fs, io};
 
 use domain::{CommuneTableError, Communes};
 use serde_json::Value;
+
+use crate::tools;
 
 /// The edition of the package: the official code of 2026.
 const PACKAGE: &str = "@etalab/decoupage-administratif@6.0.0";
@@ -48,25 +50,24 @@ pub(crate) enum CommunesError {
 /// Fetches the published table and writes the territory's; answers what was written, in one line.
 pub(crate) fn communes() -> Result<String, CommunesError> {
     fetch()?;
-    let text = fs::read_to_string(SOURCE).map_err(|error| failed(SOURCE, error))?;
+    let path = tools::root().join(SOURCE);
+    let text = fs::read_to_string(&path).map_err(|error| CommunesError::File { path, error })?;
     let source: Vec<Value> = serde_json::from_str(&text).map_err(|_| CommunesError::Source)?;
     let table = table(&source)?;
     let present = Communes::parse(&table)?.iter().count();
     let former = table.lines().count() - 1 - present;
-    fs::write(TABLE, &table).map_err(|error| failed(TABLE, error))?;
+    let path = tools::root().join(TABLE);
+    fs::write(&path, &table).map_err(|error| CommunesError::File { path, error })?;
     Ok(format!("{TABLE}: {present} communes, {former} former ones, {} bytes", table.len()))
 }
 
-fn failed(path: &str, error: io::Error) -> CommunesError {
-    CommunesError::File { path: PathBuf::from(path), error }
-}
-
 fn fetch() -> Result<(), CommunesError> {
-    if Path::new(SOURCE).exists() {
+    if tools::root().join(SOURCE).exists() {
         return Ok(());
     }
     let status = Command::new("npm")
         .args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", "target/communes", PACKAGE])
+        .current_dir(tools::root())
         .status();
     if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err(CommunesError::Fetch) }
 }

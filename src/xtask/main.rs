@@ -33,6 +33,7 @@ usage: cargo xtask COMMAND
   verdicts [--check] [--zoning FILE.csv] FILE…
                                     the verdicts on files of answers
   next [--zoning FILE.csv] FILE     the question that comes next
+  schema                            write the published shape of the summary again
   communes                          make the commune table again from its npm package";
 
 fn main() -> ExitCode {
@@ -63,9 +64,18 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "pack" => Ok(pack::run(rest)),
         "verdicts" => verdicts::verdicts(rest).map_err(words),
         "next" => verdicts::next(rest).map_err(words),
+        "schema" => schema().map(|()| 0),
         "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),
         _ => Err(ToolError::Wrong(format!("unknown command `{command}`\n{USAGE}"))),
     }
+}
+
+/// Writes the JSON Schema of the summary, from the vocabulary, to where the page publishes it.
+fn schema() -> Result<(), ToolError> {
+    let file = tools::root().join("public/schemas/jalon-summary-1.schema.json");
+    let text = serde_json::to_string_pretty(&handover::schema()).unwrap_or_default() + "\n";
+    let made = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    made.and_then(|()| std::fs::write(&file, text)).map_err(|cause| ToolError::file(&file, cause))
 }
 
 /// The word after an option.
