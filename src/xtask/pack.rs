@@ -7,6 +7,7 @@ use packs::Pack;
 use packs::source::{Compiled, Located, compile};
 
 use crate::report;
+use crate::tools::root;
 
 /// The one pack of this repository.
 const PACK: &str = "nouvelle-aquitaine";
@@ -62,5 +63,5 @@ pub(crate) fn write_static(dist: &Path) -> Result<(), String> {
 
 /// The folder of the pack's sources.
 pub(crate) fn pack_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../packs").join(PACK)
+    root().join("src/packs").join(PACK)
 }
