@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::report;
-use crate::tools::{ToolError, find_program, root, run_logged, version};
+use crate::tools::{ToolError, find_program, privileged, root, run_logged, version};
 use crate::wasm::{self, WasmToolchain};
 
 const TRUNK_VERSION: &str = "0.21.14";
@@ -159,13 +159,10 @@ pub(crate) fn apt_install(packages: &[&str]) -> Result<(), ToolError> {
     if find_program("apt-get").is_none() {
         return Err(ToolError::Wrong(format!("this machine has no apt-get; bring {} by its own means", packages.join(", "))));
     }
-    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     let apt = |arguments: &[&str]| {
-        let mut command = Command::new(if is_root { "apt-get" } else { "sudo" });
-        if !is_root {
-            command.args(["-n", "apt-get"]);
-        }
-        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        // `env`, because sudo drops the environment.
+        let mut command = privileged("env");
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments);
         command
     };
     run_logged("list of Debian packages", &mut apt(&["update"]), &remedy)?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::tools::{ToolError, find_program, root, run_logged};
+use crate::tools::{ToolError, find_program, privileged, root, run_logged};
 
 /// The target triple of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -23,11 +23,11 @@ pub(crate) enum WasmToolchain {
 impl WasmToolchain {
     /// The one that is ready, if any.
     pub(crate) fn present() -> Option<Self> {
-        if default_sysroot().is_some_and(|sysroot| has_std(&sysroot)) {
+        if compiles(Path::new("rustc")) {
             return Some(Self::Default);
         }
-        let debian = has_std(Path::new("/usr")) && Path::new("/usr/bin/cargo").is_file() && find_program("wasm-ld-19").is_some();
-        debian.then_some(Self::Debian)
+        let has_programs = Path::new("/usr/bin/cargo").is_file() && find_program("wasm-ld-19").is_some();
+        (has_programs && compiles(Path::new("/usr/bin/rustc"))).then_some(Self::Debian)
     }
 
     /// A command that builds with this toolchain; `wasm-opt` and the tools of `~/.cargo/bin` are found too.
@@ -47,11 +47,17 @@ impl WasmToolchain {
         }
         // Its own folder: two compilers in one would rebuild each other's work.
         command.env("CARGO_TARGET_DIR", root().join("target/web"));
-        for inherited in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "RUST_RECURSION_COUNT", "CARGO_MANIFEST_DIR"] {
-            command.env_remove(inherited);
+        // Tests of the page's crates run in a browser, through the driver found here.
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        if let Some(driver) = find_program("chromedriver") {
+            command.env("CHROMEDRIVER", driver);
         }
         if self == Self::Debian {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19");
+            // What `cargo xtask` was started with belongs to the other compiler.
+            for inherited in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
+                command.env_remove(inherited);
+            }
         }
         command
     }
@@ -65,18 +71,23 @@ impl WasmToolchain {
     }
 }
 
-fn default_sysroot() -> Option<PathBuf> {
-    let output = Command::new("rustc").args(["--print", "sysroot"]).output().ok()?;
-    Some(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
+/// Whether a compiler has a standard library for the target, and of its own version: an update of the
+/// compiler leaves the old library behind.
+fn compiles(rustc: &Path) -> bool {
+    let folder = std::env::temp_dir().join(format!("jalon-probe-{}", std::process::id()));
+    let source = folder.join("probe.rs");
+    if fs::create_dir_all(&folder).and_then(|()| fs::write(&source, "pub fn probe() -> String { String::new() }\n")).is_err() {
+        return false;
+    }
+    let mut command = Command::new(rustc);
+    command.args(["--target", TARGET, "--crate-type", "lib", "--emit", "metadata", "--out-dir"]).arg(&folder).arg(&source);
+    let compiled = command.output().is_ok_and(|output| output.status.success());
+    let _ = fs::remove_dir_all(&folder);
+    compiled
 }
 
 fn library_folder(sysroot: &Path) -> PathBuf {
     sysroot.join("lib/rustlib").join(TARGET).join("lib")
-}
-
-fn has_std(sysroot: &Path) -> bool {
-    let Ok(entries) = fs::read_dir(library_folder(sysroot)) else { return false };
-    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
 /// Brings the standard library: by rustup, else by building Debian's.
@@ -103,13 +114,20 @@ fn build_std() -> Result<(), ToolError> {
     build.env("CARGO_TARGET_DIR", folder.join("target")).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Cembed-bitcode=yes");
     run_logged("standard library for wasm32", &mut build, "the packages rust-web-src and rustc-web must be of one version")?;
     let made = folder.join("target").join(TARGET).join("release/deps");
-    let wanted = library_folder(Path::new("/usr"));
-    fs::create_dir_all(&wanted).map_err(|cause| ToolError::file(&wanted, cause))?;
+    let mut libraries: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(&made).map_err(|cause| ToolError::file(&made, cause))?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.ends_with(".rlib") && !name.starts_with("libempty") {
-            fs::copy(entry.path(), wanted.join(&name)).map_err(|cause| ToolError::file(&wanted, cause))?;
+            libraries.push(entry.path());
         }
     }
-    Ok(())
+    put_in_place(&libraries, &library_folder(Path::new("/usr")))
+}
+
+/// Replaces what an earlier version of the compiler left there.
+fn put_in_place(libraries: &[PathBuf], folder: &Path) -> Result<(), ToolError> {
+    let remedy = "writing below /usr needs root or sudo";
+    run_logged("making room for the library", privileged("rm").arg("-rf").arg(folder), remedy)?;
+    run_logged("making room for the library", privileged("mkdir").arg("-p").arg(folder), remedy)?;
+    run_logged("putting the library in place", privileged("cp").args(libraries).arg(folder), remedy)
 }
