@@ -1,0 +1,8 @@
+//! What crosses crates: the layers, and whole interviews through the desk without a browser.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+mod desk;
+mod harness;
+mod layers;
+mod memory;
