@@ -46,19 +46,19 @@ async fn a_put_that_throws_is_not_confirmed() {
 #[wasm_bindgen_test]
 async fn a_connection_that_stays_lost_is_told() {
     for (name, expected) in CAUSES {
-        refused(&script::refuse_transactions(name, u32::MAX), expected, name).await;
+        refused(&script::refuse_transactions(name), expected, name).await;
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_connection_lost_once_is_opened_again_and_the_save_is_made() {
+async fn a_lost_connection_is_opened_again_and_the_save_is_made() {
     for name in ["InvalidStateError", "UnknownError"] {
         let store = Store::open(&new_name()).await.unwrap();
-        run(&script::refuse_transactions(name, 1)).await;
+        run(&script::break_connection(name)).await;
         let saved = store.save(&record("a", 1, "one")).await;
         run(script::RESTORE).await;
         assert_eq!(saved, Ok(()), "{name}");
-        run(&script::refuse_transactions(name, 1)).await;
+        run(&script::break_connection(name)).await;
         let read = store.load_all().await;
         run(script::RESTORE).await;
         assert_eq!(read, Ok(vec![record("a", 1, "one")]), "{name}");
@@ -68,7 +68,7 @@ async fn a_connection_lost_once_is_opened_again_and_the_save_is_made() {
 #[wasm_bindgen_test]
 async fn a_reading_that_fails_says_so() {
     let store = Store::open(&new_name()).await.unwrap();
-    run(&script::refuse_transactions("InvalidStateError", 9)).await;
+    run(&script::refuse_transactions("InvalidStateError")).await;
     let read = store.load_all().await;
     run(script::RESTORE).await;
     assert_eq!(read, Err(ReadError::Closed));

@@ -34,14 +34,25 @@ pub(crate) const IMPATIENT: &str = "
     globalThis.setTimeout = (call, time, ...rest) => original(call, Math.min(time, 300), ...rest);
     globalThis.restore.push(() => { globalThis.setTimeout = original; });";
 
-/// `transaction()` throws the error of this name, so many times.
-pub(crate) fn refuse_transactions(name: &str, times: u32) -> String {
+/// `transaction()` throws the error of this name, on every connection.
+pub(crate) fn refuse_transactions(name: &str) -> String {
     format!(
         "globalThis.restore ??= [];
         const original = IDBDatabase.prototype.transaction;
-        let left = {times};
+        IDBDatabase.prototype.transaction = function () {{ throw new DOMException('…', '{name}'); }};
+        globalThis.restore.push(() => {{ IDBDatabase.prototype.transaction = original; }});"
+    )
+}
+
+/// The next connection that is used fails for ever with the error of this name; later ones work.
+pub(crate) fn break_connection(name: &str) -> String {
+    format!(
+        "globalThis.restore ??= [];
+        const original = IDBDatabase.prototype.transaction;
+        let broken;
         IDBDatabase.prototype.transaction = function (...given) {{
-            if (left-- > 0) throw new DOMException('…', '{name}');
+            broken ??= this;
+            if (broken === this) throw new DOMException('…', '{name}');
             return original.apply(this, given);
         }};
         globalThis.restore.push(() => {{ IDBDatabase.prototype.transaction = original; }});"
