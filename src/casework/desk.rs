@@ -104,6 +104,10 @@ impl Desk {
     }
 
     fn start(&mut self, id: CaseId, name: &str, keeping: Keeping, pace: Pace, is_practice: bool) -> Vec<Effect> {
+        // Identifiers are random: one that is taken is a gesture sent twice, and replaces nobody.
+        if self.cases.contains_key(&id) {
+            return self.open(&id);
+        }
         let name = self.free_name(name);
         let mut case = Case::new(id.clone(), name, keeping, pace, self.today);
         case.is_practice = is_practice;

@@ -48,6 +48,9 @@ impl Desk {
     }
 
     pub(crate) fn open_summary(&mut self, id: CaseId, bytes: &[u8]) -> Vec<Effect> {
+        if self.cases.contains_key(&id) {
+            return Vec::new();
+        }
         let summary = match Summary::read(bytes) {
             Ok(summary) => summary,
             Err(problem) => {
