@@ -86,8 +86,8 @@ fn option<'w>(words: &'w [String], name: &str) -> Option<&'w str> {
 fn serve(words: &[String]) -> Result<u8, ToolError> {
     page::build_if_needed()?;
     let port = option(words, "--port").map_or(Ok(8080), str::parse).map_err(|_| ToolError::Wrong("`--port` needs a number up to 65535".to_owned()))?;
-    let base = option(words, "--base").unwrap_or_default().trim_end_matches('/').to_owned();
-    server::serve(&page::dist(), port, &base, |address| report::line(&format!("Jalon is at http://{address}{base}/ (Ctrl+C to stop)")))?;
+    let base = option(words, "--base").unwrap_or_default();
+    server::serve(&page::dist(), port, base, |address| report::line(&format!("Jalon is at {address} (Ctrl+C to stop)")))?;
     Ok(0)
 }
 

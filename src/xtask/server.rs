@@ -1,7 +1,6 @@
 //! A small static server with the headers that a real host should send.
 
 use std::fs;
-use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
 
 use tiny_http::{Header, Request, Response, Server};
@@ -14,42 +13,79 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     frame-ancestors 'none'";
 const PERMISSIONS: &str = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()";
 
-/// Serves a folder under a base path until the process ends. Tells the address once it answers.
-pub(crate) fn serve(folder: &Path, port: u16, base: &str, ready: impl FnOnce(SocketAddr)) -> Result<(), ToolError> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|cause| ToolError::Wrong(format!("port {port} cannot be used ({cause}): choose another with `--port`")))?;
+/// Serves a folder under a base path until the process ends. Tells the page's address once it answers.
+pub(crate) fn serve(folder: &Path, port: u16, base: &str, ready: impl FnOnce(&str)) -> Result<(), ToolError> {
+    let server = Server::http(("127.0.0.1", port))
+        .map_err(|cause| ToolError::Wrong(format!("port {port} cannot be used ({cause}): choose another with `--port`")))?;
     let address = server.server_addr().to_ip().ok_or_else(|| ToolError::Wrong("the server has no address".to_owned()))?;
-    ready(address);
+    let base = normal(base);
+    ready(&format!("http://{address}{base}/"));
     for request in server.incoming_requests() {
         // A browser that goes away in the middle is no concern of the others.
-        let _ = answer(request, folder, base);
+        let _ = answer(request, folder, &base);
     }
     Ok(())
 }
 
+/// What an address leads to.
+#[derive(Debug, PartialEq, Eq)]
+enum Found {
+    /// A file of the page.
+    File(PathBuf),
+    /// The same with a slash at the end, without which relative addresses would lead elsewhere.
+    Moved(String),
+    /// Nothing that is served.
+    Nothing,
+}
+
+/// A base path as it stands before a slash: `/sub/path`, or nothing for the root.
+fn normal(base: &str) -> String {
+    let inner = base.trim_matches('/');
+    if inner.is_empty() { String::new() } else { format!("/{inner}") }
+}
+
 fn answer(request: Request, folder: &Path, base: &str) -> std::io::Result<()> {
-    let url = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    let wanted = url.strip_prefix(base).and_then(inside);
-    let (status, file) = match wanted.map(|relative| folder.join(relative)) {
-        Some(file) if file.is_file() => (200, file),
-        Some(file) if file.is_dir() => (200, file.join("index.html")),
-        // The page has its own addresses: whatever is no file gets the page.
-        Some(file) if file.extension().is_none() => (200, folder.join("index.html")),
-        _ => (404, folder.join("404.html")),
+    let (status, name, body) = match find(request.url(), folder, base) {
+        Found::Moved(to) => return request.respond(with_headers(Response::from_data(Vec::new()), &[("Location", &to)]).with_status_code(308)),
+        Found::File(file) => fs::read(&file).map_or((404, PathBuf::new(), Vec::new()), |body| (200, file, body)),
+        Found::Nothing => {
+            let page = folder.join("404.html");
+            let body = fs::read(&page).unwrap_or_default();
+            (404, page, body)
+        }
     };
-    let bytes = fs::read(&file).unwrap_or_default();
-    let mut response = Response::from_data(bytes).with_status_code(status);
-    for (name, value) in headers(&file) {
+    request.respond(with_headers(Response::from_data(body), &headers(&name)).with_status_code(status))
+}
+
+fn with_headers<R: std::io::Read>(mut response: Response<R>, headers: &[(&str, &str)]) -> Response<R> {
+    for (name, value) in headers {
         if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
             response.add_header(header);
         }
     }
-    request.respond(response)
+    response
+}
+
+fn find(url: &str, folder: &Path, base: &str) -> Found {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    if !base.is_empty() && path == base {
+        return Found::Moved(format!("{base}/"));
+    }
+    let wanted = path.strip_prefix(base).filter(|rest| rest.starts_with('/')).and_then(inside);
+    match wanted.map(|relative| folder.join(relative)) {
+        Some(file) if file.is_file() => Found::File(file),
+        Some(file) if file.is_dir() => Found::File(file.join("index.html")),
+        // The page has its own addresses: whatever is no file gets the page.
+        Some(file) if file.extension().is_none() => Found::File(folder.join("index.html")),
+        _ => Found::Nothing,
+    }
 }
 
 /// The path inside the folder; nothing for one that tries to leave it.
 fn inside(path: &str) -> Option<PathBuf> {
     let relative = PathBuf::from(path.trim_start_matches('/'));
-    let safe = !path.contains('%') && relative.components().all(|part| matches!(part, Component::Normal(_)));
+    let plain = !path.contains(['%', '\\']);
+    let safe = plain && relative.components().all(|part| matches!(part, Component::Normal(_)));
     safe.then_some(relative)
 }
 
@@ -95,5 +131,26 @@ mod tests {
         }
         assert_eq!(inside("/packs/a.json"), Some(PathBuf::from("packs/a.json")));
         assert_eq!(inside("/"), Some(PathBuf::new()));
+    }
+
+    #[test]
+    fn a_page_under_a_path_is_found_there_and_nowhere_else() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let file = |name: &str| Found::File(folder.join(name));
+        assert_eq!(find("/sub/main.rs?x#y", folder, "/sub"), file("main.rs"));
+        assert_eq!(find("/sub/", folder, "/sub"), file("index.html"));
+        assert_eq!(find("/sub", folder, "/sub"), Found::Moved("/sub/".to_owned()));
+        assert_eq!(find("/submain.rs", folder, "/sub"), Found::Nothing);
+        assert_eq!(find("/main.rs", folder, "/sub"), Found::Nothing);
+        assert_eq!(find("/main.rs", folder, ""), file("main.rs"));
+        assert_eq!(find("/no-such.js", folder, ""), Found::Nothing);
+    }
+
+    #[test]
+    fn a_base_path_may_be_written_in_any_way() {
+        for base in ["sub/path", "/sub/path", "/sub/path/"] {
+            assert_eq!(normal(base), "/sub/path");
+        }
+        assert_eq!(normal("/"), "");
     }
 }
