@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod checks;
 mod communes;
+mod dev;
 mod doctor;
 mod pack;
 mod page;
@@ -56,7 +57,8 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
     match command {
         "serve" => serve(rest),
         "test" => Ok(checks::test()),
-        "dev" => dev(),
+        "dev" => dev::run(rest),
+        dev::AFTER_BUILD => dev::after_build(),
         "lint" => checks::lint().map(|clean| u8::from(!clean)),
         "doctor" => Ok(doctor::run()),
         "setup" => setup::bring(&setup::FOR_THE_PAGE).and_then(|()| setup::bring(&setup::FOR_THE_JOURNEYS)).map(|()| 0),
@@ -89,13 +91,4 @@ fn serve(words: &[String]) -> Result<u8, ToolError> {
     let base = option(words, "--base").unwrap_or_default();
     server::serve(&page::dist(), port, base, |address| report::line(&format!("Jalon is at {address} (Ctrl+C to stop)")))?;
     Ok(0)
-}
-
-fn dev() -> Result<u8, ToolError> {
-    setup::bring(&setup::FOR_THE_PAGE)?;
-    let toolchain = wasm::WasmToolchain::present().ok_or_else(|| ToolError::Wrong("no toolchain for wasm32: run `cargo xtask setup`".to_owned()))?;
-    pack::write_static(&tools::root().join("target/dev")).map_err(ToolError::Wrong)?;
-    let mut trunk = toolchain.command("trunk");
-    trunk.args(["serve", "--offline", "--config", "Trunk.dev.toml"]).env("RUSTFLAGS", "--cfg erase_components");
-    tools::run_shown(&mut trunk).map(|ended_well| u8::from(!ended_well))
 }
