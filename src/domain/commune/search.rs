@@ -30,6 +30,8 @@ pub(super) enum Rank {
     WholeFormer,
     Start,
     Within,
+    /// A part of the name of a commune that merged.
+    Former,
 }
 
 /// What was typed, word by word.
@@ -89,11 +91,11 @@ impl Query {
         }
         Some(match name.telling.strip_prefix(self.telling.as_str()) {
             _ if name.present && name.words == self.all => Rank::Same,
-            _ if self.telling.is_empty() => Rank::Within,
-            Some("") if name.present => Rank::Whole,
-            Some("") => Rank::WholeFormer,
-            Some(_) => Rank::Start,
-            None => Rank::Within,
+            Some("") if name.present && !self.telling.is_empty() => Rank::Whole,
+            Some("") if !self.telling.is_empty() => Rank::WholeFormer,
+            _ if !name.present => Rank::Former,
+            Some(_) if !self.telling.is_empty() => Rank::Start,
+            _ => Rank::Within,
         })
     }
 }
