@@ -1,5 +1,4 @@
 //! Communes as people type them, and lists of zones as they are published.
-#![expect(clippy::unwrap_used, reason = "a test stops where something unexpected happens")]
 
 use proptest::prelude::*;
 
