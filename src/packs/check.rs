@@ -32,11 +32,15 @@ impl Pack {
             schemes.push(scheme);
             rules.push(rule);
         }
+        check_words(&raw, &mut found);
+        if !found.is_empty() {
+            // What follows only makes sense for rules that are understood.
+            return Err(found);
+        }
         check_asked(&rules, &questions, &mut found);
         let order: Vec<FactId> = questions.iter().map(|question| question.fact).collect();
         let book = RuleBook::compile(&order, &rules);
         check_reachable(&raw, &rules, &book, &mut found);
-        check_words(&raw, &mut found);
         if found.is_empty() { Ok(Self { head: raw.pack, questions, schemes, documents: raw.documents, book }) } else { Err(found) }
     }
 }

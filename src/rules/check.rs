@@ -167,8 +167,10 @@ fn yes_no(fact: FactId, yes: bool) -> Condition {
 }
 
 fn member(list: &str, word: &str) -> Result<Condition, String> {
-    if (word, list) == ("commune", "territory") {
-        return Ok(Condition::Test(Test::InTerritory));
+    match (word, list) {
+        ("commune", "territory") => return Ok(Condition::Test(Test::InTerritory)),
+        (_, "territory") => return Err(format!("`{word}` cannot be in a territory: expected `commune in territory`")),
+        _ => {}
     }
     let fact = fact(list)?;
     let FactKind::ListOf(values) = fact.kind() else {
