@@ -19,20 +19,11 @@ const RUN: &str = "
 /// What axe-core finds on this page, one line each: rule, selector, finding; empty where all is well.
 #[must_use]
 pub fn check_accessibility(browser: &Browser<'_>) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(AXE);
-    let source = fs::read_to_string(&path)
-        .unwrap_or_else(|_| panic!("{AXE} is missing: run `cargo xtask setup`"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(AXE);
+    let source = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{AXE} is missing: run `cargo xtask setup`"));
     if browser.script("return typeof window.axe") == "undefined" {
         browser.script(&format!("{source}; window.axe = axe;"));
     }
     let findings = browser.script_later(RUN);
-    findings
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    findings.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }

@@ -21,12 +21,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// What passes by itself while the page redraws.
-const PASSING: [&str; 4] = [
-    "no such element",
-    "stale element reference",
-    "element not interactable",
-    "element click intercepted",
-];
+const PASSING: [&str; 4] = ["no such element", "stale element reference", "element not interactable", "element click intercepted"];
 
 /// A browser. Closed when dropped; its [`Profile`] stays.
 #[derive(Debug)]
@@ -46,21 +41,10 @@ impl<'profile> Browser<'profile> {
         let driver = Driver::start(engine);
         let answer = driver.wire.post("/session", &capabilities(engine, profile));
         let answer = answer.unwrap_or_else(|error| panic!("{engine} does not open: {error}"));
-        let id = answer
-            .get("sessionId")
-            .and_then(Value::as_str)
-            .expect("a session has an identifier");
+        let id = answer.get("sessionId").and_then(Value::as_str).expect("a session has an identifier");
         let session = format!("/session/{id}");
-        let browser = Self {
-            engine,
-            profile,
-            driver,
-            session,
-        };
-        browser.command(
-            "/timeouts",
-            &json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }),
-        );
+        let browser = Self { engine, profile, driver, session };
+        browser.command("/timeouts", &json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }));
         browser
     }
 
@@ -80,10 +64,7 @@ impl<'profile> Browser<'profile> {
     #[track_caller]
     pub fn replace_tab(&self) {
         let fresh = self.command("/window/new", &json!({ "type": "tab" }));
-        self.driver
-            .wire
-            .delete(&format!("{}/window", self.session))
-            .expect("a tab can be closed");
+        self.driver.wire.delete(&format!("{}/window", self.session)).expect("a tab can be closed");
         let handle = fresh.get("handle").cloned().unwrap_or_default();
         self.command("/window", &json!({ "handle": handle }));
     }
@@ -91,9 +72,7 @@ impl<'profile> Browser<'profile> {
     /// Taps on what carries this `data-testid`, as soon as it can be tapped.
     #[track_caller]
     pub fn tap(&self, test_id: &str) {
-        self.patiently("tap", test_id, |element| {
-            self.on_element(element, "click", &json!({}))
-        });
+        self.patiently("tap", test_id, |element| self.on_element(element, "click", &json!({})));
     }
 
     /// Types into a field, in place of what it holds.
@@ -109,9 +88,7 @@ impl<'profile> Browser<'profile> {
     #[track_caller]
     pub fn choose_file(&self, test_id: &str, path: &Path) {
         let body = json!({ "text": path });
-        self.patiently("choose a file in", test_id, |element| {
-            self.on_element(element, "value", &body)
-        });
+        self.patiently("choose a file in", test_id, |element| self.on_element(element, "value", &body));
     }
 
     /// Whether something on the page carries this `data-testid`.
@@ -124,11 +101,7 @@ impl<'profile> Browser<'profile> {
     #[track_caller]
     #[must_use]
     pub fn text(&self, test_id: &str) -> String {
-        let read = |element: &str| {
-            self.driver
-                .wire
-                .get(&format!("{}/element/{element}/text", self.session))
-        };
+        let read = |element: &str| self.driver.wire.get(&format!("{}/element/{element}/text", self.session));
         let text = self.patiently("read", test_id, read);
         text.as_str().unwrap_or_default().to_owned()
     }
@@ -137,6 +110,11 @@ impl<'profile> Browser<'profile> {
     #[track_caller]
     pub fn script(&self, source: &str) -> Value {
         self.command("/execute/sync", &json!({ "script": source, "args": [] }))
+    }
+
+    /// Runs a script in the page; nothing where the page is just being left.
+    pub(crate) fn try_script(&self, source: &str) -> Option<Value> {
+        self.try_command("/execute/sync", &json!({ "script": source, "args": [] })).ok()
     }
 
     /// Runs a script in the page; it answers by calling `done(value)`.
@@ -149,14 +127,9 @@ impl<'profile> Browser<'profile> {
     /// Saves a picture of what is on screen.
     #[track_caller]
     pub fn picture(&self, path: &Path) {
-        let picture = self
-            .driver
-            .wire
-            .get(&format!("{}/screenshot", self.session));
+        let picture = self.driver.wire.get(&format!("{}/screenshot", self.session));
         let picture = picture.unwrap_or_else(|error| panic!("no screenshot: {error}"));
-        let bytes = BASE64
-            .decode(picture.as_str().unwrap_or_default())
-            .expect("a screenshot is base64");
+        let bytes = BASE64.decode(picture.as_str().unwrap_or_default()).expect("a screenshot is base64");
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).expect("the folder of screenshots is writable");
         }
@@ -166,15 +139,12 @@ impl<'profile> Browser<'profile> {
     /// A command of the session, which must succeed.
     #[track_caller]
     pub(crate) fn command(&self, path: &str, body: &Value) -> Value {
-        self.try_command(path, body)
-            .unwrap_or_else(|error| panic!("{}: {path}: {error}", self.engine))
+        self.try_command(path, body).unwrap_or_else(|error| panic!("{}: {path}: {error}", self.engine))
     }
 
     /// A command of the session.
     pub(crate) fn try_command(&self, path: &str, body: &Value) -> Result<Value, WireError> {
-        self.driver
-            .wire
-            .post(&format!("{}{path}", self.session), body)
+        self.driver.wire.post(&format!("{}{path}", self.session), body)
     }
 
     fn on_element(&self, element: &str, gesture: &str, body: &Value) -> Result<Value, WireError> {
@@ -183,25 +153,13 @@ impl<'profile> Browser<'profile> {
 
     fn element(&self, test_id: &str) -> Result<String, WireError> {
         let selector = format!("[data-testid=\"{test_id}\"]");
-        let found = self.try_command(
-            "/element",
-            &json!({ "using": "css selector", "value": selector }),
-        )?;
-        Ok(found
-            .get(ELEMENT)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned())
+        let found = self.try_command("/element", &json!({ "using": "css selector", "value": selector }))?;
+        Ok(found.get(ELEMENT).and_then(Value::as_str).unwrap_or_default().to_owned())
     }
 
     /// Tries again while the element is not there, covered, or being replaced.
     #[track_caller]
-    fn patiently(
-        &self,
-        gesture: &str,
-        test_id: &str,
-        act: impl Fn(&str) -> Result<Value, WireError>,
-    ) -> Value {
+    fn patiently(&self, gesture: &str, test_id: &str, act: impl Fn(&str) -> Result<Value, WireError>) -> Value {
         let started = Instant::now();
         loop {
             let error = match self.element(test_id).and_then(|element| act(&element)) {
@@ -209,12 +167,7 @@ impl<'profile> Browser<'profile> {
                 Err(error) => error,
             };
             let may_pass = PASSING.contains(&error.kind.as_str()) && started.elapsed() < PATIENCE;
-            assert!(
-                may_pass,
-                "{}: cannot {gesture} {test_id}: {error}; {}",
-                self.engine,
-                self.what_is_there()
-            );
+            assert!(may_pass, "{}: cannot {gesture} {test_id}: {error}; {}", self.engine, self.what_is_there());
             thread::sleep(Duration::from_millis(40));
         }
     }
@@ -223,10 +176,8 @@ impl<'profile> Browser<'profile> {
     fn what_is_there(&self) -> String {
         let script = "return location.pathname + location.hash + ' has ' +
             [...document.querySelectorAll('[data-testid]')].map((found) => found.dataset.testid).join(' ')";
-        let seen = self.try_command("/execute/sync", &json!({ "script": script, "args": [] }));
-        seen.ok()
-            .and_then(|seen| seen.as_str().map(str::to_owned))
-            .unwrap_or_default()
+        let seen = self.try_script(script);
+        seen.and_then(|seen| seen.as_str().map(str::to_owned)).unwrap_or_default()
     }
 }
 

@@ -13,7 +13,7 @@ const MINI_BROWSERS: [&str; 3] = [
 ];
 
 /// No network beside the page's own, no first-run page, no GPU.
-const CHROMIUM_ARGUMENTS: [&str; 8] = [
+const CHROMIUM_ARGUMENTS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -21,6 +21,7 @@ const CHROMIUM_ARGUMENTS: [&str; 8] = [
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",
+    "--hide-scrollbars",
     "--force-device-scale-factor=1",
 ];
 
@@ -32,7 +33,8 @@ pub(crate) fn capabilities(engine: Engine, profile: &Profile) -> Value {
             "args": ["-headless", "-profile", profile.data()],
         }}),
         Engine::WebKit => json!({ "webkitgtk:browserOptions": {
-            "binary": mini_browser(), "args": ["--automation"],
+            // Without its bar, the window can be as narrow as a phone.
+            "binary": mini_browser(), "args": ["--automation", "--full-screen"],
         }}),
     };
     json!({ "capabilities": { "alwaysMatch": wanted } })
@@ -51,8 +53,6 @@ fn chromium(profile: &Profile) -> Value {
 }
 
 fn mini_browser() -> &'static str {
-    let found = MINI_BROWSERS
-        .into_iter()
-        .find(|path| std::path::Path::new(path).exists());
+    let found = MINI_BROWSERS.into_iter().find(|path| std::path::Path::new(path).exists());
     found.expect("MiniBrowser of WebKitGTK is missing: `cargo xtask setup`, or leave webkit out of JALON_ENGINES")
 }

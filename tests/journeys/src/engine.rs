@@ -18,16 +18,12 @@ impl Engine {
     /// Whether `JALON_ENGINES` (all three where it is not set) names this engine.
     #[must_use]
     pub fn is_chosen(self) -> bool {
-        env::var("JALON_ENGINES").map_or(true, |chosen| {
-            chosen
-                .split(',')
-                .any(|name| name.trim() == self.to_string())
-        })
+        env::var("JALON_ENGINES").map_or(true, |chosen| chosen.split(',').any(|name| name.trim() == self.to_string()))
     }
 
     /// Whether a browser closed and opened again finds what it had stored.
     ///
-    /// Not in WebKit: under automation `MiniBrowser` only knows ephemeral sessions, whose data are
+    /// Not in `WebKit`: under automation `MiniBrowser` only knows ephemeral sessions, whose data are
     /// gone with the process. There a journey closes the tab instead and opens another one.
     #[must_use]
     pub fn keeps_its_profile(self) -> bool {
@@ -36,13 +32,13 @@ impl Engine {
 
     /// Whether a download lands in a folder that the journey chose.
     ///
-    /// Not in WebKit, whose driver has no such setting: there a journey reads the file from the page.
+    /// Not in `WebKit`, whose driver has no such setting: there a journey reads the file from the page.
     #[must_use]
     pub fn downloads_to_a_folder(self) -> bool {
         self != Self::WebKit
     }
 
-    /// The program that speaks WebDriver for this engine.
+    /// The program that speaks `WebDriver` for this engine.
     pub(crate) fn driver_program(self) -> &'static str {
         match self {
             Self::Chromium => "chromedriver",

@@ -14,13 +14,7 @@ const MOST_QUESTIONS: usize = 45;
 #[track_caller]
 pub fn answer_everything(page: &Jalon<'_>, persona: &Persona) -> Vec<String> {
     let asked = answer_some(page, persona, MOST_QUESTIONS);
-    assert_eq!(
-        page.now().fact,
-        None,
-        "{} answered {} questions and is asked more",
-        persona.name,
-        asked.len()
-    );
+    assert_eq!(page.now().fact, None, "{} answered {} questions and is asked more", persona.name, asked.len());
     asked
 }
 
@@ -45,13 +39,8 @@ pub fn answer_question(page: &Jalon<'_>, fact: &str, reply: Reply) {
     if !moves_on_by_itself {
         page.browser.tap("continue");
     }
-    page.wait_until(
-        &format!("{reply:?} to the question on {fact} leads to the next"),
-        moved,
-    );
-    page.wait_until("the answer is kept, or nothing is", |now| {
-        matches!(now.saving.as_deref(), Some("saved" | "not-kept" | "failed"))
-    });
+    page.wait_until(&format!("{reply:?} to the question on {fact} leads to the next"), moved);
+    page.wait_until("the answer is kept, or nothing is", |now| matches!(now.saving.as_deref(), Some("saved" | "not-kept" | "failed")));
 }
 
 /// Enters an answer; tells whether that alone leads to the next question.
@@ -81,14 +70,10 @@ fn enter(page: &Jalon<'_>, reply: Reply) -> bool {
         Reply::Months(months) => return type_number(page, "mode-months", months),
         Reply::Number(number) => return type_number(page, "mode-number", number),
         Reply::Commune(code, name) => {
-            eventually(
-                "the communes can be searched",
-                crate::browser::PATIENCE,
-                || {
-                    browser.fill("commune-search", name);
-                    browser.shows(&format!("commune-{code}")).then_some(())
-                },
-            );
+            eventually("the communes can be searched", crate::browser::PATIENCE, || {
+                browser.fill("commune-search", name);
+                browser.shows(&format!("commune-{code}")).then_some(())
+            });
             browser.tap(&format!("commune-{code}"));
         }
     }

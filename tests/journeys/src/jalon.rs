@@ -63,12 +63,8 @@ impl<'browser> Jalon<'browser> {
     pub fn open(browser: &'browser Browser<'browser>, url: &str) -> Self {
         browser.go(url);
         let page = Self { browser };
-        page.wait_until("the first screen shows", |now| {
-            now.hooks.iter().any(|hook| hook == "new-interview")
-        });
-        page.wait_until("storage is open", |now| {
-            now.saving.as_deref() != Some("opening")
-        });
+        page.wait_until("the first screen shows", |now| now.hooks.iter().any(|hook| hook == "new-interview"));
+        page.wait_until("storage is open", |now| now.saving.as_deref() != Some("opening"));
         page
     }
 
@@ -76,23 +72,16 @@ impl<'browser> Jalon<'browser> {
     #[track_caller]
     #[must_use]
     pub fn now(&self) -> Snapshot {
-        let seen = self.browser.script(SNAPSHOT);
+        // A page that is being loaded anew has no answer for a moment.
+        let seen = eventually("the page answers", PATIENCE, || self.browser.try_script(SNAPSHOT));
         let text = |name: &str| seen.get(name).and_then(Value::as_str).map(str::to_owned);
         let counts = seen.get("counts").and_then(Value::as_object);
         let hooks = seen.get("hooks").and_then(Value::as_array);
         Snapshot {
             fact: text("fact"),
             saving: text("saving"),
-            counts: counts
-                .into_iter()
-                .flatten()
-                .filter_map(|(key, number)| Some((key.clone(), number.as_u64()?)))
-                .collect(),
-            hooks: hooks
-                .into_iter()
-                .flatten()
-                .filter_map(|hook| hook.as_str().map(str::to_owned))
-                .collect(),
+            counts: counts.into_iter().flatten().filter_map(|(key, number)| Some((key.clone(), number.as_u64()?))).collect(),
+            hooks: hooks.into_iter().flatten().filter_map(|hook| hook.as_str().map(str::to_owned)).collect(),
         }
     }
 
@@ -100,31 +89,19 @@ impl<'browser> Jalon<'browser> {
     #[track_caller]
     pub fn wait_until(&self, what: &str, right: impl Fn(&Snapshot) -> bool) -> Snapshot {
         let found = within(PATIENCE, || Some(self.now()).filter(&right));
-        found.unwrap_or_else(|| {
-            panic!(
-                "{}: expected: {what}; on screen: {:?}",
-                self.browser.engine,
-                self.now()
-            )
-        })
+        found.unwrap_or_else(|| panic!("{}: expected: {what}; on screen: {:?}", self.browser.engine, self.now()))
     }
 
     /// Waits until the last answer is on the disk.
     #[track_caller]
     pub fn wait_until_saved(&self) {
-        self.wait_until("the last answer is saved", |now| {
-            now.saving.as_deref() == Some("saved")
-        });
+        self.wait_until("the last answer is saved", |now| now.saving.as_deref() == Some("saved"));
     }
 
     /// Waits until the page says that it can do without a network.
     #[track_caller]
     pub fn wait_until_ready_offline(&self) {
-        eventually(
-            "the page is ready to work offline",
-            Duration::from_secs(60),
-            || self.browser.shows("offline-ready").then_some(()),
-        );
+        eventually("the page is ready to work offline", Duration::from_mins(1), || self.browser.shows("offline-ready").then_some(()));
     }
 
     /// Opens an interview, up to its first question.
@@ -145,9 +122,7 @@ impl<'browser> Jalon<'browser> {
     #[track_caller]
     pub fn go_home(&self) {
         self.browser.tap("home");
-        self.wait_until("the first screen shows", |now| {
-            now.hooks.iter().any(|hook| hook == "new-interview")
-        });
+        self.wait_until("the first screen shows", |now| now.hooks.iter().any(|hook| hook == "new-interview"));
     }
 
     /// The lines of the list of people, as shown.
@@ -158,24 +133,16 @@ impl<'browser> Jalon<'browser> {
             "return [...document.querySelectorAll('[data-testid^=\"person-\"]')]
                 .filter((found) => /^person-\\d+$/.test(found.dataset.testid)).map((found) => found.innerText)",
         );
-        lines
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|line| line.as_str().map(str::to_owned))
-            .collect()
+        lines.as_array().into_iter().flatten().filter_map(|line| line.as_str().map(str::to_owned)).collect()
     }
 
     /// Opens the interview of somebody in the list.
     #[track_caller]
     pub fn open_person(&self, name: &str) {
-        let position = eventually(&format!("{name} is in the list"), PATIENCE, || {
-            self.people().iter().position(|line| line.contains(name))
-        });
+        let position =
+            eventually(&format!("{name} is in the list"), PATIENCE, || self.people().iter().position(|line| line.contains(name)));
         self.browser.tap(&format!("person-{position}"));
-        self.wait_until("the interview opens", |now| {
-            now.hooks.iter().any(|hook| hook == "current-name")
-        });
+        self.wait_until("the interview opens", |now| now.hooks.iter().any(|hook| hook == "current-name"));
     }
 
     /// Hands the summary over and gives the bytes of the file.
@@ -192,9 +159,7 @@ impl<'browser> Jalon<'browser> {
         );
         self.browser.tap("share-summary");
         let text = eventually("the page makes a file", PATIENCE, || {
-            let text = self.browser.script_later(
-                "window.handedOver ? window.handedOver.text().then(done) : done(null)",
-            );
+            let text = self.browser.script_later("window.handedOver ? window.handedOver.text().then(done) : done(null)");
             text.as_str().map(str::to_owned)
         });
         text.into_bytes()

@@ -1,7 +1,7 @@
 //! Drives Jalon the way a volunteer does: a real browser, a real web server, a real loss of network.
 //!
 //! A journey takes a [`Stage`]: an [`Engine`] to open browsers with and a [`Site`] that serves the built page.
-//! [`Browser`] is the small WebDriver client, [`Jalon`] knows the page by its `data-testid` hooks,
+//! [`Browser`] is the small `WebDriver` client, [`Jalon`] knows the page by its `data-testid` hooks,
 //! [`persona`] knows what a made-up person answers to each question. Anything that goes wrong panics
 //! with a sentence that says what was expected: that is how a journey fails.
 
@@ -11,6 +11,7 @@
     clippy::missing_panics_doc,
     reason = "a journey that cannot go on has failed, and the panic says why"
 )]
+#![expect(clippy::must_use_candidate, reason = "what a gesture answers may be of no interest")]
 
 mod accessibility;
 mod browser;

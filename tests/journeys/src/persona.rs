@@ -43,9 +43,7 @@ impl Persona {
     #[must_use]
     pub fn reply(&self, fact: &str) -> Reply {
         let found = self.answers.iter().find(|(key, _)| *key == fact);
-        found
-            .unwrap_or_else(|| panic!("{} has no answer to the question on {fact}", self.name))
-            .1
+        found.unwrap_or_else(|| panic!("{} has no answer to the question on {fact}", self.name)).1
     }
 }
 

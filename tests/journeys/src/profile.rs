@@ -19,40 +19,29 @@ const PREFERENCES: [(&str, &str); 10] = [
     ("browser.download.folderList", "2"),
     ("browser.download.useDownloadDir", "true"),
     ("browser.download.alwaysOpenPanel", "false"),
-    (
-        "browser.helperApps.neverAsk.saveToDisk",
-        "\"application/json,application/octet-stream\"",
-    ),
+    ("browser.helperApps.neverAsk.saveToDisk", "\"application/json,application/octet-stream\""),
     ("browser.shell.checkDefaultBrowser", "false"),
     ("browser.startup.homepage_override.mstone", "\"ignore\""),
     ("browser.aboutwelcome.enabled", "false"),
     ("datareporting.policy.dataSubmissionEnabled", "false"),
-    (
-        "toolkit.legacyUserProfileCustomizations.stylesheets",
-        "true",
-    ),
+    ("toolkit.legacyUserProfileCustomizations.stylesheets", "true"),
     ("app.update.auto", "false"),
 ];
 
 /// Lets a Firefox window be as narrow as a phone.
-const NARROW_WINDOWS: &str =
-    ":root, #main-window { min-width: 0 !important; min-height: 0 !important; }\n";
+const NARROW_WINDOWS: &str = ":root, #main-window { min-width: 0 !important; min-height: 0 !important; }\n";
 
 impl Profile {
     /// An empty profile.
     #[must_use]
     pub fn fresh() -> Self {
         let folder = tempfile::Builder::new().prefix("jalon-journey-").tempdir();
-        let profile = Self {
-            folder: folder.expect("the temporary folder is writable"),
-        };
+        let profile = Self { folder: folder.expect("the temporary folder is writable") };
         fs::create_dir_all(profile.downloads()).expect("the profile's folder is writable");
-        fs::create_dir_all(profile.data().join("chrome"))
-            .expect("the profile's folder is writable");
-        fs::write(profile.data().join("chrome/userChrome.css"), NARROW_WINDOWS)
-            .expect("a style can be written");
-        fs::write(profile.data().join("user.js"), profile.preferences())
-            .expect("preferences can be written");
+        let style = profile.data().join("chrome/userChrome.css");
+        fs::create_dir_all(style.with_file_name("")).expect("the profile's folder is writable");
+        fs::write(style, NARROW_WINDOWS).expect("a style can be written");
+        fs::write(profile.data().join("user.js"), profile.preferences()).expect("preferences can be written");
         profile
     }
 
@@ -77,41 +66,25 @@ impl Profile {
     /// Waits for the first download that is complete, takes it out of the folder and gives its bytes.
     #[must_use]
     pub fn take_download(&self) -> Vec<u8> {
-        let path = eventually("a file is downloaded", Duration::from_secs(15), || {
-            self.finished_download()
-        });
+        let path = eventually("a file is downloaded", Duration::from_secs(15), || self.finished_download());
         let bytes = fs::read(&path).expect("a download can be read");
         fs::remove_file(&path).expect("a download can be removed");
         bytes
     }
 
     fn finished_download(&self) -> Option<PathBuf> {
-        let entries: Vec<PathBuf> = fs::read_dir(self.downloads())
-            .ok()?
-            .flatten()
-            .map(|entry| entry.path())
-            .collect();
-        let unfinished = |path: &Path| {
-            path.extension()
-                .is_some_and(|end| end == "part" || end == "crdownload")
-        };
+        let entries: Vec<PathBuf> = fs::read_dir(self.downloads()).ok()?.flatten().map(|entry| entry.path()).collect();
+        let unfinished = |path: &Path| path.extension().is_some_and(|end| end == "part" || end == "crdownload");
         if entries.iter().any(|path| unfinished(path)) {
             return None;
         }
-        entries
-            .into_iter()
-            .find(|path| fs::metadata(path).is_ok_and(|about| about.len() > 0))
+        entries.into_iter().find(|path| fs::metadata(path).is_ok_and(|about| about.len() > 0))
     }
 
     fn preferences(&self) -> String {
-        let mut lines: String = PREFERENCES
-            .iter()
-            .map(|(name, value)| format!("user_pref(\"{name}\", {value});\n"))
-            .collect();
-        lines.push_str(&format!(
-            "user_pref(\"browser.download.dir\", {:?});\n",
-            self.downloads()
-        ));
-        lines
+        let downloads = format!("\"{}\"", self.downloads().display());
+        let all = PREFERENCES.into_iter().chain([("browser.download.dir", downloads.as_str())]);
+        let lines: Vec<String> = all.map(|(name, value)| format!("user_pref(\"{name}\", {value});")).collect();
+        lines.join("\n")
     }
 }

@@ -1,9 +1,12 @@
 //! The two screens that the page is looked at on.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::engine::Engine;
+use crate::stage::within;
 
 /// A size of the page's own area, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +19,9 @@ pub struct Screen {
 
 impl Screen {
     /// A small phone held upright.
-    pub const PHONE: Self = Self {
-        width: 360,
-        height: 740,
-    };
+    pub const PHONE: Self = Self { width: 360, height: 740 };
     /// A tablet on the table.
-    pub const TABLET: Self = Self {
-        width: 1280,
-        height: 800,
-    };
+    pub const TABLET: Self = Self { width: 1280, height: 800 };
 
     /// "360x740", for file names.
     #[must_use]
@@ -47,13 +44,7 @@ impl Browser<'_> {
             self.resize_window(screen);
         }
         let (width, _) = self.room();
-        assert_eq!(
-            width,
-            screen.width,
-            "{}: the page's area cannot be made {}",
-            self.engine,
-            screen.name()
-        );
+        assert_eq!(width, screen.width, "{}: the page's area cannot be made {}", self.engine, screen.name());
     }
 
     fn emulate(&self, screen: Screen) {
@@ -64,14 +55,15 @@ impl Browser<'_> {
         self.command("/goog/cdp/execute", &command);
     }
 
-    /// A window has borders and bars: measures them, then sets the window around the page.
+    /// A window has borders and bars, and takes its new size in its own time: sets it, waits, measures, corrects.
     fn resize_window(&self, screen: Screen) {
         let mut window = screen;
         for _ in 0..3 {
-            self.command(
-                "/window/rect",
-                &json!({ "width": window.width, "height": window.height }),
-            );
+            self.command("/window/rect", &json!({ "width": window.width, "height": window.height }));
+            let fits = |room: (i64, i64)| room == (screen.width, screen.height);
+            if within(Duration::from_millis(1500), || fits(self.room()).then_some(())).is_some() {
+                return;
+            }
             let (width, height) = self.room();
             window.width += screen.width - width;
             window.height += screen.height - height;

@@ -50,28 +50,16 @@ impl Site {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let folder = env::var_os("JALON_DIST").map_or_else(|| root.join("dist"), PathBuf::from);
         let index = folder.join("index.html");
-        assert!(
-            index.is_file(),
-            "{} is missing: build the page first (`cargo xtask build`)",
-            index.display()
-        );
+        assert!(index.is_file(), "{} is missing: build the page first (`cargo xtask build`)", index.display());
         Self::of_folder(&folder)
     }
 
     /// Serves a folder on a free port.
     #[must_use]
     pub fn of_folder(folder: &Path) -> Self {
-        let content = Content {
-            folder: folder.to_owned(),
-            prefix: "/".to_owned(),
-            fault: None,
-        };
+        let content = Content { folder: folder.to_owned(), prefix: "/".to_owned(), fault: None };
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let mut site = Self {
-            address,
-            content: Arc::new(Mutex::new(content)),
-            running: None,
-        };
+        let mut site = Self { address, content: Arc::new(Mutex::new(content)), running: None };
         site.start();
         site
     }
@@ -106,9 +94,7 @@ impl Site {
     /// Listens again, on the same port as before.
     pub fn start(&mut self) {
         let listener = TcpListener::bind(self.address).expect("the port is free");
-        self.address = listener
-            .local_addr()
-            .expect("a bound socket has an address");
+        self.address = listener.local_addr().expect("a bound socket has an address");
         let running = Arc::new(AtomicBool::new(true));
         self.running = Some(Arc::clone(&running));
         let content = Arc::clone(&self.content);
@@ -137,10 +123,7 @@ impl Site {
     }
 
     fn content(&self) -> Content {
-        self.content
-            .lock()
-            .expect("no thread of the server panics")
-            .clone()
+        self.content.lock().expect("no thread of the server panics").clone()
     }
 
     fn change(&self, change: impl FnOnce(&mut Content)) {
@@ -155,9 +138,7 @@ impl Drop for Site {
 }
 
 fn answer(mut stream: TcpStream, content: &Mutex<Content>) -> Option<()> {
-    stream
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
     let first = lines.next()?.ok()?;
     while lines.next()?.is_ok_and(|line| !line.is_empty()) {}
@@ -165,7 +146,8 @@ fn answer(mut stream: TcpStream, content: &Mutex<Content>) -> Option<()> {
     let content = content.lock().ok()?.clone();
     let (status, kind, body) = match find(&content, path) {
         Some((kind, body)) => ("200 OK", kind, body),
-        None => ("404 Not Found", "text/plain", b"not here".to_vec()),
+        // Every address of the page that is no file; as static hosts do, with the page that the build has for it.
+        None => ("404 Not Found", "text/html; charset=utf-8", fs::read(content.folder.join("404.html")).unwrap_or_default()),
     };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
@@ -182,39 +164,23 @@ fn find(content: &Content, path: &str) -> Option<(&'static str, Vec<u8>)> {
     if let (FAULT_SCRIPT, Some(fault)) = (inside, content.fault) {
         return Some(("text/javascript", script_of(fault).as_bytes().to_vec()));
     }
-    let relative = Path::new(if inside.is_empty() {
-        "index.html"
-    } else {
-        inside
-    });
-    let stays_inside = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
-    let body = stays_inside
-        .then(|| fs::read(content.folder.join(relative)).ok())
-        .flatten()?;
+    let relative = Path::new(if inside.is_empty() { "index.html" } else { inside });
+    let stays_inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    let body = stays_inside.then(|| fs::read(content.folder.join(relative)).ok()).flatten()?;
     let is_page = relative.extension().is_some_and(|end| end == "html");
-    let body = if is_page && content.fault.is_some() {
-        with_fault(&body)
-    } else {
-        body
-    };
+    let body = if is_page && content.fault.is_some() { with_fault(&body) } else { body };
     Some((media_type(relative), body))
 }
 
 fn with_fault(page: &[u8]) -> Vec<u8> {
     let script = format!("<head><script src=\"{FAULT_SCRIPT}\"></script>");
-    String::from_utf8_lossy(page)
-        .replacen("<head>", &script, 1)
-        .into_bytes()
+    String::from_utf8_lossy(page).replacen("<head>", &script, 1).into_bytes()
 }
 
 fn script_of(fault: Fault) -> &'static str {
     match fault {
         Fault::NoIndexedDb => "Object.defineProperty(window, 'indexedDB', { value: undefined });",
-        Fault::IndexedDbRefuses => {
-            "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };"
-        }
+        Fault::IndexedDbRefuses => "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };",
         Fault::DiskFull => {
             "for (const write of ['put', 'add']) IDBObjectStore.prototype[write] = () => {
                throw new DOMException('full', 'QuotaExceededError'); };"
@@ -223,11 +189,7 @@ fn script_of(fault: Fault) -> &'static str {
 }
 
 fn media_type(path: &Path) -> &'static str {
-    match path
-        .extension()
-        .and_then(|end| end.to_str())
-        .unwrap_or_default()
-    {
+    match path.extension().and_then(|end| end.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",

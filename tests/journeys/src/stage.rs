@@ -34,15 +34,9 @@ pub fn run(engine: Engine, name: &str, journey: fn(&mut Stage)) {
         return;
     }
     let started = Instant::now();
-    let mut stage = Stage {
-        engine,
-        site: Site::of_the_build(),
-    };
+    let mut stage = Stage { engine, site: Site::of_the_build() };
     journey(&mut stage);
-    say(&format!(
-        "{engine}: {sentence}: {:.1} s",
-        started.elapsed().as_secs_f32()
-    ));
+    say(&format!("{engine}: {sentence}: {:.1} s", started.elapsed().as_secs_f32()));
 }
 
 /// Straight to the terminal: the test harness holds back what passing tests print.

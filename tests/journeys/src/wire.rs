@@ -1,4 +1,4 @@
-//! The WebDriver protocol: JSON over HTTP to a driver on this machine.
+//! The `WebDriver` protocol: JSON over HTTP to a driver on this machine.
 
 use std::fmt;
 use std::time::Duration;
@@ -33,15 +33,9 @@ const LARGEST_ANSWER: u64 = 256 * 1024 * 1024;
 impl Wire {
     /// Talks to the driver on a port of this machine.
     pub(crate) fn new(port: u16) -> Self {
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(180)))
-            .build()
-            .new_agent();
-        Self {
-            agent,
-            base: format!("http://127.0.0.1:{port}"),
-        }
+        let agent =
+            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_mins(3))).build().new_agent();
+        Self { agent, base: format!("http://127.0.0.1:{port}") }
     }
 
     /// Asks for something.
@@ -51,10 +45,7 @@ impl Wire {
 
     /// Has something done.
     pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value, WireError> {
-        let request = self
-            .agent
-            .post(format!("{}{path}", self.base))
-            .header("Content-Type", "application/json");
+        let request = self.agent.post(format!("{}{path}", self.base)).header("Content-Type", "application/json");
         value_of(request.send(body.to_string()))
     }
 
@@ -64,39 +55,20 @@ impl Wire {
     }
 }
 
-fn value_of(
-    answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
-) -> Result<Value, WireError> {
+fn value_of(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, WireError> {
     let mut answer = answer.map_err(|error| no_answer(&error))?;
     let succeeded = answer.status().is_success();
-    let text = answer
-        .body_mut()
-        .with_config()
-        .limit(LARGEST_ANSWER)
-        .read_to_string();
+    let text = answer.body_mut().with_config().limit(LARGEST_ANSWER).read_to_string();
     let text = text.map_err(|error| no_answer(&error))?;
-    let body: Value =
-        serde_json::from_str(&text).unwrap_or_else(|_| json!({ "value": { "message": text } }));
+    let body: Value = serde_json::from_str(&text).unwrap_or_else(|_| json!({ "value": { "message": text } }));
     let value = body.get("value").cloned().unwrap_or_default();
     if succeeded {
         return Ok(value);
     }
-    let field = |name| {
-        value
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    Err(WireError {
-        kind: field("error"),
-        message: field("message"),
-    })
+    let field = |name| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Err(WireError { kind: field("error"), message: field("message") })
 }
 
 fn no_answer(error: &ureq::Error) -> WireError {
-    WireError {
-        kind: String::new(),
-        message: error.to_string(),
-    }
+    WireError { kind: String::new(), message: error.to_string() }
 }

@@ -3,9 +3,7 @@
 use journeys::persona::{ENZO, NADIA};
 use journeys::{Browser, Fault, Jalon, Keeping, Profile, Stage, answer_everything, answer_some};
 
-pub(crate) fn an_interview_outlives_the_browser_and_the_network_and_goes_to_another_device(
-    stage: &mut Stage,
-) {
+pub(crate) fn an_interview_outlives_the_browser_and_the_network_and_goes_to_another_device(stage: &mut Stage) {
     let tablet = Profile::fresh();
     let url = stage.site.url();
     let first_visit = stage.browser(&tablet);
@@ -33,31 +31,19 @@ pub(crate) fn an_interview_outlives_the_browser_and_the_network_and_goes_to_anot
     let elsewhere = Profile::fresh();
     let other_device = stage.browser(&elsewhere);
     let page = Jalon::open(&other_device, &url);
-    assert_eq!(
-        page.people(),
-        Vec::<String>::new(),
-        "the other device knows somebody already"
-    );
+    assert_eq!(page.people(), Vec::<String>::new(), "the other device knows somebody already");
     page.open_summary("summary.json", &summary);
     let imported = page.wait_until("the summary opens or its person is listed", |now| {
-        now.hooks
-            .iter()
-            .any(|hook| hook == "current-name" || hook == "person-0")
+        now.hooks.iter().any(|hook| hook == "current-name" || hook == "person-0")
     });
     if !imported.hooks.iter().any(|hook| hook == "current-name") {
         page.browser.tap("person-0");
     }
-    page.wait_until("the counts are those of the first device", |now| {
-        now.counts == decided
-    });
+    page.wait_until("the counts are those of the first device", |now| now.counts == decided);
 }
 
 /// The whole browser where its data outlive it, else the tab.
-fn close_and_open_again<'profile>(
-    stage: &Stage,
-    browser: Browser<'profile>,
-    profile: &'profile Profile,
-) -> Browser<'profile> {
+fn close_and_open_again<'profile>(stage: &Stage, browser: Browser<'profile>, profile: &'profile Profile) -> Browser<'profile> {
     if !stage.engine.keeps_its_profile() {
         browser.replace_tab();
         return browser;
@@ -96,9 +82,7 @@ pub(crate) fn an_interview_that_nobody_keeps_is_gone_with_the_tab(stage: &mut St
     assert_eq!(page.people(), Vec::<String>::new());
 }
 
-pub(crate) fn without_a_database_the_interview_works_and_says_that_nothing_is_kept(
-    stage: &mut Stage,
-) {
+pub(crate) fn without_a_database_the_interview_works_and_says_that_nothing_is_kept(stage: &mut Stage) {
     works_in_memory(stage, Fault::NoIndexedDb);
 }
 
@@ -115,9 +99,7 @@ fn works_in_memory(stage: &Stage, fault: Fault) {
     answer_everything(&page, &NADIA);
     assert_eq!(page.now().saving.as_deref(), Some("not-kept"));
     page.browser.tap("to-results");
-    page.wait_until("the result shows", |now| {
-        now.hooks.iter().any(|hook| hook.starts_with("group-"))
-    });
+    page.wait_until("the result shows", |now| now.hooks.iter().any(|hook| hook.starts_with("group-")));
 }
 
 pub(crate) fn a_full_disk_is_said_and_the_answers_stay_on_screen(stage: &mut Stage) {
@@ -127,14 +109,7 @@ pub(crate) fn a_full_disk_is_said_and_the_answers_stay_on_screen(stage: &mut Sta
     let page = Jalon::open(&browser, &stage.site.url());
     page.start_interview(NADIA.name, Keeping::Everything);
     answer_some(&page, &NADIA, 2);
-    let state = page
-        .wait_until("the failure is said", |now| {
-            now.saving.as_deref() != Some("saving")
-        })
-        .saving;
-    assert!(
-        matches!(state.as_deref(), Some("failed" | "not-kept")),
-        "the page says {state:?}"
-    );
+    let said = page.wait_until("the failure is said", |now| now.saving.as_deref() != Some("saving")).saving;
+    assert!(matches!(said.as_deref(), Some("failed" | "not-kept")), "the page says {said:?}");
     answer_everything(&page, &NADIA);
 }

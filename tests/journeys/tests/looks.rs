@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 
 use journeys::persona::NADIA;
-use journeys::{
-    Jalon, Profile, Screen, Stage, answer_everything, answer_some, check_accessibility,
-};
+use journeys::{Jalon, Profile, Screen, Stage, answer_everything, answer_some, check_accessibility};
 
 const SCREENS: [Screen; 2] = [Screen::PHONE, Screen::TABLET];
 
@@ -19,18 +17,11 @@ pub(crate) fn every_screen_is_accessible_on_a_phone_and_a_tablet(stage: &mut Sta
             }
         }
     });
-    assert!(
-        findings.is_empty(),
-        "axe-core found {}:\n{}",
-        findings.len(),
-        findings.join("\n")
-    );
+    assert!(findings.is_empty(), "axe-core found {}:\n{}", findings.len(), findings.join("\n"));
 }
 
 pub(crate) fn every_screen_fits_and_is_pictured(stage: &mut Stage) {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../artefacts")
-        .join(stage.engine.to_string());
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../artefacts").join(stage.engine.to_string());
     let mut too_wide = Vec::new();
     walk(stage, &mut |page, name| {
         for screen in SCREENS {
@@ -46,11 +37,7 @@ pub(crate) fn every_screen_fits_and_is_pictured(stage: &mut Stage) {
             set_text_size(page, 1);
         }
     });
-    assert!(
-        too_wide.is_empty(),
-        "scrolls sideways:\n{}",
-        too_wide.join("\n")
-    );
+    assert!(too_wide.is_empty(), "scrolls sideways:\n{}", too_wide.join("\n"));
 }
 
 /// Goes through the whole page once and shows each screen to `look`.
@@ -60,50 +47,34 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     let page = Jalon::open(&browser, &stage.site.url());
     look(&page, "home-empty");
     browser.tap("new-interview");
-    page.wait_until("the first step shows", |now| {
-        now.hooks.iter().any(|hook| hook == "start")
-    });
+    page.wait_until("the first step shows", |now| now.hooks.iter().any(|hook| hook == "start"));
     look(&page, "start");
     browser.fill("person-name", NADIA.name);
     browser.tap("keep-everything");
     browser.tap("start");
     for number in 1..=4 {
-        let fact = page
-            .wait_until("a question shows", |now| now.fact.is_some())
-            .fact
-            .unwrap_or_default();
+        let fact = page.wait_until("a question shows", |now| now.fact.is_some()).fact.unwrap_or_default();
         look(&page, &format!("question-{number}-{fact}"));
         answer_some(&page, &NADIA, 1);
     }
     answer_everything(&page, &NADIA);
     look(&page, "all-decided");
     browser.tap("to-recap");
-    page.wait_until("the recap shows", |now| {
-        now.hooks
-            .iter()
-            .any(|hook| hook.starts_with("recap-change-"))
-    });
+    page.wait_until("the recap shows", |now| now.hooks.iter().any(|hook| hook.starts_with("recap-change-")));
     look(&page, "recap");
     browser.tap("to-results");
-    page.wait_until("the result shows", |now| {
-        now.hooks.iter().any(|hook| hook.starts_with("group-"))
-    });
+    page.wait_until("the result shows", |now| now.hooks.iter().any(|hook| hook.starts_with("group-")));
     look(&page, "result");
-    browser
-        .script("for (const folded of document.querySelectorAll('details')) folded.open = true;");
+    browser.script("for (const folded of document.querySelectorAll('details')) folded.open = true;");
     look(&page, "result-open");
     browser.tap("to-summary");
-    page.wait_until("the summary shows", |now| {
-        now.hooks.iter().any(|hook| hook == "share-summary")
-    });
+    page.wait_until("the summary shows", |now| now.hooks.iter().any(|hook| hook == "share-summary"));
     look(&page, "summary");
     page.go_home();
     look(&page, "home");
     if browser.shows("to-about") {
         browser.tap("to-about");
-        page.wait_until("the page about the page shows", |now| {
-            !now.hooks.iter().any(|hook| hook == "new-interview")
-        });
+        page.wait_until("the page about the page shows", |now| !now.hooks.iter().any(|hook| hook == "new-interview"));
         look(&page, "about");
     }
 }

@@ -1,13 +1,9 @@
-//! What a volunteer does with the page, in Chromium, Firefox and WebKit.
+//! What a volunteer does with the page, in Chromium, Firefox and `WebKit`.
 //!
 //! `cargo test -p journeys` after `cargo xtask build`; `JALON_ENGINES=firefox` for one engine,
 //! `JALON_DIST=folder` for another build. A journey is a function; its name is the promise it checks.
 
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a journey that cannot go on has failed, and the panic says why"
-)]
+#![expect(clippy::expect_used, reason = "a journey that cannot go on has failed, and the panic says why")]
 
 mod devices;
 mod looks;

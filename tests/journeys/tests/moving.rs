@@ -13,30 +13,15 @@ pub(crate) fn back_shows_the_answers_given_and_loses_none(stage: &mut Stage) {
 
     for fact in asked.iter().rev() {
         browser.tap("back");
-        page.wait_until(&format!("back shows {fact}"), |now| {
-            now.fact.as_ref() == Some(fact)
-        });
-        assert!(
-            is_filled(&browser),
-            "the question on {fact} does not show the answer given"
-        );
-        assert_eq!(
-            page.now().counts,
-            after.counts,
-            "going back changed a verdict"
-        );
+        page.wait_until(&format!("back shows {fact}"), |now| now.fact.as_ref() == Some(fact));
+        assert!(is_filled(&browser), "the question on {fact} does not show the answer given");
+        assert_eq!(page.now().counts, after.counts, "going back changed a verdict");
     }
     for fact in &asked {
         let now = page.wait_until("a question shows", |now| now.fact.is_some());
-        assert_eq!(
-            now.fact.as_ref(),
-            Some(fact),
-            "going forward again leaves the way"
-        );
+        assert_eq!(now.fact.as_ref(), Some(fact), "going forward again leaves the way");
         browser.tap("continue");
-        page.wait_until("the next question shows", |now| {
-            now.fact.as_ref() != Some(fact)
-        });
+        page.wait_until("the next question shows", |now| now.fact.as_ref() != Some(fact));
     }
     assert_eq!(page.now().fact, after.fact);
     assert_eq!(page.now().counts, after.counts);
@@ -61,44 +46,24 @@ pub(crate) fn a_change_from_the_recap_leads_straight_back(stage: &mut Stage) {
     let before = page.now().counts;
 
     browser.tap("to-recap");
-    let hooks = page
-        .wait_until("the recap shows", |now| {
-            now.hooks
-                .iter()
-                .any(|hook| hook.starts_with("recap-change-"))
-        })
-        .hooks;
+    let hooks = page.wait_until("the recap shows", |now| now.hooks.iter().any(|hook| hook.starts_with("recap-change-"))).hooks;
     for fact in &asked {
-        assert!(
-            hooks.contains(&format!("recap-change-{fact}")),
-            "the recap does not offer to change {fact}"
-        );
+        assert!(hooks.contains(&format!("recap-change-{fact}")), "the recap does not offer to change {fact}");
     }
 
     browser.tap("recap-change-registered_job_seeker");
-    page.wait_until("the question shows", |now| {
-        now.fact.as_deref() == Some("registered_job_seeker")
-    });
+    page.wait_until("the question shows", |now| now.fact.as_deref() == Some("registered_job_seeker"));
     browser.tap("choice-false");
     let back = page.wait_until("the recap shows again", |now| {
-        now.fact.is_none()
-            && now
-                .hooks
-                .iter()
-                .any(|hook| hook == "recap-change-registered_job_seeker")
+        now.fact.is_none() && now.hooks.iter().any(|hook| hook == "recap-change-registered_job_seeker")
     });
     if !back.counts.is_empty() {
-        assert_ne!(
-            back.counts, before,
-            "no longer being registered changes no verdict"
-        );
+        assert_ne!(back.counts, before, "no longer being registered changes no verdict");
     }
     page.wait_until_saved();
 
     browser.tap("recap-change-registered_job_seeker");
-    page.wait_until("the question shows", |now| {
-        now.fact.as_deref() == Some("registered_job_seeker")
-    });
+    page.wait_until("the question shows", |now| now.fact.as_deref() == Some("registered_job_seeker"));
     assert!(is_filled(&browser), "the new answer does not show");
 }
 
@@ -116,19 +81,11 @@ pub(crate) fn an_answer_tapped_by_mistake_is_undone(stage: &mut Stage) {
         answer_some(&page, &NADIA, 1);
         before = page.now();
     }
-    let fact = before
-        .fact
-        .clone()
-        .expect("some question is answered by one tap");
+    let fact = before.fact.clone().expect("some question is answered by one tap");
     answer_some(&page, &NADIA, 1);
     browser.tap("undo");
-    let undone = page.wait_until("the question is back", |now| {
-        now.fact.as_deref() == Some(fact.as_str())
-    });
-    assert_eq!(
-        undone.counts, before.counts,
-        "the verdicts are not what they were before the tap"
-    );
+    let undone = page.wait_until("the question is back", |now| now.fact.as_deref() == Some(fact.as_str()));
+    assert_eq!(undone.counts, before.counts, "the verdicts are not what they were before the tap");
     page.wait_until_saved();
     answer_everything(&page, &NADIA);
 }

@@ -18,21 +18,10 @@ pub(crate) fn a_new_release_waits_for_the_next_start(stage: &mut Stage) {
     stage.site.publish(next.path());
     // The browser looks for a new service worker now, not in a day.
     browser.script_later("navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => done(1), () => done(0))");
-    eventually(
-        "the new release is fetched",
-        Duration::from_secs(30),
-        || is_fetched(&browser).then_some(()),
-    );
+    eventually("the new release is fetched", Duration::from_secs(30), || is_fetched(&browser).then_some(()));
     answer_some(&page, &ENZO, 2);
-    assert_eq!(
-        browser.script("return window.sinceTheStart"),
-        true,
-        "the page was loaded anew during an interview"
-    );
-    assert!(
-        !runs_next_release(&browser),
-        "the release changed during an interview"
-    );
+    assert_eq!(browser.script("return window.sinceTheStart"), true, "the page was loaded anew during an interview");
+    assert!(!runs_next_release(&browser), "the release changed during an interview");
     let interview = page.now();
     page.wait_until_saved();
 
@@ -44,19 +33,13 @@ pub(crate) fn a_new_release_waits_for_the_next_start(stage: &mut Stage) {
         browser.replace_tab();
         browser
     };
-    eventually(
-        "the new release runs after a start or two",
-        Duration::from_secs(30),
-        || {
-            let _ = Jalon::open(&again, &url);
-            runs_next_release(&again).then_some(())
-        },
-    );
+    eventually("the new release runs after a start or two", Duration::from_secs(30), || {
+        let _ = Jalon::open(&again, &url);
+        runs_next_release(&again).then_some(())
+    });
     let page = Jalon::open(&again, &url);
     page.open_person(ENZO.name);
-    page.wait_until("the interview is where it was", |now| {
-        now.counts == interview.counts
-    });
+    page.wait_until("the interview is where it was", |now| now.counts == interview.counts);
 }
 
 fn is_fetched(browser: &Browser<'_>) -> bool {
@@ -66,7 +49,5 @@ fn is_fetched(browser: &Browser<'_>) -> bool {
 }
 
 fn runs_next_release(browser: &Browser<'_>) -> bool {
-    browser
-        .script("return document.querySelector('meta[name=\"release-of-the-journey\"]') !== null")
-        == true
+    browser.script("return document.querySelector('meta[name=\"release-of-the-journey\"]') !== null") == true
 }
