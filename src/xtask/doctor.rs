@@ -7,12 +7,11 @@ use crate::setup::{FOR_THE_JOURNEYS, FOR_THE_PAGE};
 pub(crate) fn run() -> u8 {
     let mut missing = 0;
     for need in FOR_THE_PAGE.iter().chain(&FOR_THE_JOURNEYS) {
-        match (need.present)() {
-            Some(found) => report::line(&format!("here     {:<28} {found}", need.name)),
-            None => {
-                missing += 1;
-                report::line(&format!("missing  {:<28} {}; {}", need.name, need.why, need.remedy));
-            }
+        if let Some(found) = (need.present)() {
+            report::line(&format!("here     {:<28} {found}", need.name));
+        } else {
+            missing += 1;
+            report::line(&format!("missing  {:<28} {}; {}", need.name, need.why, need.remedy));
         }
     }
     report::line(&format!("{missing} missing{}", if missing > 0 { ": `cargo xtask setup` brings them" } else { "" }));

@@ -9,6 +9,8 @@ mod checks;
 mod communes;
 mod dev;
 mod doctor;
+mod finish;
+mod hash;
 mod pack;
 mod page;
 mod report;
@@ -87,7 +89,9 @@ fn option<'w>(words: &'w [String], name: &str) -> Option<&'w str> {
 
 fn serve(words: &[String]) -> Result<u8, ToolError> {
     page::build_if_needed()?;
-    let port = option(words, "--port").map_or(Ok(8080), str::parse).map_err(|_| ToolError::Wrong("`--port` needs a number up to 65535".to_owned()))?;
+    let port = option(words, "--port")
+        .map_or(Ok(8080), str::parse)
+        .map_err(|_| ToolError::Wrong("`--port` needs a number up to 65535".to_owned()))?;
     let base = option(words, "--base").unwrap_or_default();
     server::serve(&page::dist(), port, base, |address| report::line(&format!("Jalon is at {address} (Ctrl+C to stop)")))?;
     Ok(0)

@@ -11,8 +11,12 @@ use crate::wasm::{self, WasmToolchain};
 
 const TRUNK_VERSION: &str = "0.21.14";
 const GECKODRIVER_VERSION: &str = "0.37.1";
-/// Where Debian puts the browser of `webkit2gtk-driver`'s library.
-pub(crate) const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+/// Where Debian and its like put the small browser of `WebKitGTK`.
+const MINI_BROWSERS: [&str; 3] = [
+    "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+    "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+    "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
+];
 
 /// One thing that building or testing needs.
 pub(crate) struct Need {
@@ -72,14 +76,14 @@ pub(crate) const FOR_THE_JOURNEYS: [Need; 4] = [
         name: "Firefox",
         why: "one of the three engines of the journeys",
         remedy: "`apt-get install firefox-esr`",
-        present: || find_program("firefox-esr").and_then(|file| version(&file, "--version")),
+        present: || find_program("firefox-esr").or_else(|| find_program("firefox")).and_then(|file| version(&file, "--version")),
         install: install_browsers,
     },
     Need {
         name: "WebKit",
         why: "one of the three engines of the journeys, Safari's",
         remedy: "`apt-get install webkit2gtk-driver xvfb`",
-        present: || both("WebKitWebDriver", "Xvfb").filter(|_| Path::new(MINI_BROWSER).is_file()),
+        present: || both("WebKitWebDriver", "Xvfb").and_then(|_| mini_browser()),
         install: install_browsers,
     },
     Need {
@@ -124,6 +128,10 @@ fn program_of_version(name: &str, wanted: &str) -> Option<String> {
 fn both(first: &str, second: &str) -> Option<String> {
     find_program(second)?;
     find_program(first).and_then(|file| version(&file, "--version"))
+}
+
+fn mini_browser() -> Option<String> {
+    MINI_BROWSERS.into_iter().find(|file| Path::new(file).is_file()).map(ToOwned::to_owned)
 }
 
 fn cargo_install(package: &str, wanted: &str, locked: bool) -> Result<(), ToolError> {

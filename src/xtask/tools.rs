@@ -47,6 +47,7 @@ pub(crate) enum ToolError {
 }
 
 impl ToolError {
+    #[expect(clippy::needless_pass_by_value, reason = "so that `map_err` reads the same for every cause")]
     pub(crate) fn file(path: &Path, cause: impl ToString) -> Self {
         Self::File { file: path.display().to_string(), cause: cause.to_string() }
     }
@@ -60,7 +61,8 @@ pub(crate) fn root() -> PathBuf {
 
 /// A program of `~/.cargo/bin` or of `PATH`, where there is one.
 pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
-    let cargo_bin = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let cargo_bin =
+        std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = cargo_bin.map(|home| home.join("bin")).into_iter().chain(std::env::split_paths(&path));
     folders.map(|folder| folder.join(name)).find(|file| file.is_file())
@@ -133,6 +135,10 @@ fn tail(log: &Path) -> String {
 pub(crate) fn run_shown(command: &mut Command) -> Result<bool, ToolError> {
     let program = command.get_program().to_string_lossy().into_owned();
     let status = command.stdin(Stdio::null()).status();
-    let status = status.map_err(|cause| ToolError::NotStarted { program, cause: cause.to_string(), remedy: "run `cargo xtask setup`".to_owned() })?;
+    let status = status.map_err(|cause| ToolError::NotStarted {
+        program,
+        cause: cause.to_string(),
+        remedy: "run `cargo xtask setup`".to_owned(),
+    })?;
     Ok(status.success())
 }

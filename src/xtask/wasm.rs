@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::page::is_kind;
 use crate::tools::{ToolError, find_program, privileged, root, run_logged};
 
 /// The target triple of the page.
@@ -117,7 +118,7 @@ fn build_std() -> Result<(), ToolError> {
     let mut libraries: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(&made).map_err(|cause| ToolError::file(&made, cause))?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".rlib") && !name.starts_with("libempty") {
+        if is_kind(&name, &["rlib"]) && !name.starts_with("libempty") {
             libraries.push(entry.path());
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use crate::page::files;
+use crate::page::{files, is_kind};
 use crate::report;
 use crate::tools::ToolError;
 
@@ -22,7 +22,7 @@ pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
         let size = brotli(&bytes).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
         report::line(&format!("{size:>9}  {file} ({} before)", bytes.len()));
         total += size;
-        if file.ends_with(".wasm") {
+        if is_kind(file, &["wasm"]) {
             wasm += size;
         }
     }
@@ -33,10 +33,10 @@ pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
     Ok(())
 }
 
-/// The commune table comes with the first interview, icons and schemas with the installation.
+/// The commune table comes with the first interview, workers when they are first needed, icons and schemas with the installation.
 fn is_first_load(file: &str) -> bool {
-    let kinds = [".html", ".css", ".js", ".wasm", ".json"];
-    kinds.iter().any(|kind| file.ends_with(kind)) && !matches!(file, "service-worker.js" | "404.html") && !file.starts_with("schemas/")
+    let is_later = matches!(file, "service-worker.js" | "404.html") || file.starts_with("schemas/") || file.starts_with("worker");
+    is_kind(file, &["html", "css", "js", "wasm", "json"]) && !is_later
 }
 
 fn brotli(bytes: &[u8]) -> std::io::Result<usize> {

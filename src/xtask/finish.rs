@@ -1,0 +1,126 @@
+//! What trunk leaves open: the script that starts the page, and the service worker's list of files.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use crate::hash;
+use crate::page::{files, is_kind};
+use crate::tools::ToolError;
+
+/// Where `index.html` wants the start script.
+const BOOT_MARK: &str = "<!--BOOT-->";
+/// What the build replaces in the service worker.
+const LIST_MARK: &str = "/*PRECACHE*/[]";
+/// The same, for the name of this very set of files.
+const VERSION_MARK: &str = "/*VERSION*/\"dev\"";
+/// Checked by the browser itself, needed online only, or trunk's own: never kept by the service worker.
+const NOT_KEPT: [&str; 3] = ["service-worker.js", "404.html", ".stage"];
+
+/// Writes a start script of our own, because a strict Content-Security-Policy forbids trunk's inline one.
+pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
+    let all = files(folder)?;
+    let wasm = made_by_trunk(&all, "wasm")?;
+    let script = made_by_trunk(&all, "js")?;
+    let text = start_script(script, wasm);
+    let boot = format!("boot-{}.js", hash::short(text.as_bytes()));
+    write(&folder.join(&boot), &text)?;
+    let index = folder.join("index.html");
+    let page = with_boot(&read(&index)?, script, wasm, &boot)
+        .ok_or_else(|| ToolError::file(&index, format!("expected `{BOOT_MARK}` where the start script goes, or `</head>`")))?;
+    write(&index, &page)
+}
+
+/// The program's own file of one kind, beside those of its workers.
+fn made_by_trunk<'f>(all: &'f [String], kind: &str) -> Result<&'f str, ToolError> {
+    let mut found = all.iter().filter(|file| file.starts_with("jalon") && is_kind(file, &[kind]));
+    match (found.next(), found.next()) {
+        (Some(file), None) => Ok(file),
+        _ => Err(ToolError::Wrong(format!("expected one file jalon-….{kind} from trunk: delete target/page and build again"))),
+    }
+}
+
+fn start_script(script: &str, wasm: &str) -> String {
+    format!(
+        "import init from \"./{script}\";\ninit({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch((cause) => {{\n  \
+         document.documentElement.dataset.start = \"failed\";\n  throw cause;\n}});\n"
+    )
+}
+
+/// The page with its start script; the two large files are asked for at once, not one after the other.
+fn with_boot(page: &str, script: &str, wasm: &str, boot: &str) -> Option<String> {
+    let tags = format!(
+        "<link rel=\"modulepreload\" href=\"./{script}\">\n    <link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" \
+         type=\"application/wasm\" crossorigin>\n    <script type=\"module\" src=\"./{boot}\"></script>"
+    );
+    if page.contains(BOOT_MARK) {
+        return Some(page.replacen(BOOT_MARK, &tags, 1));
+    }
+    page.contains("</head>").then(|| page.replacen("</head>", &format!("  {tags}\n  </head>"), 1))
+}
+
+/// Fills the list of files with their hashes into the service worker, and a version made from that list.
+pub(crate) fn write_precache(folder: &Path) -> Result<(), ToolError> {
+    let worker = folder.join("service-worker.js");
+    let mut kept = Vec::new();
+    for name in files(folder)?.into_iter().filter(|file| !NOT_KEPT.contains(&file.as_str())) {
+        let bytes = fs::read(folder.join(&name)).map_err(|cause| ToolError::file(&folder.join(&name), cause))?;
+        kept.push((name, hash::integrity(&bytes)));
+    }
+    let filled = with_list(&read(&worker)?, &kept)
+        .ok_or_else(|| ToolError::file(&worker, format!("expected `{LIST_MARK}` and `{VERSION_MARK}`, which the build fills in")))?;
+    write(&worker, &filled)
+}
+
+fn with_list(worker: &str, kept: &[(String, String)]) -> Option<String> {
+    let lines = kept.iter().fold(String::new(), |mut lines, (name, integrity)| {
+        let url = if name == "index.html" { "" } else { name };
+        // Writing to a string cannot fail.
+        let _ = writeln!(lines, "  {{ url: \"./{url}\", integrity: \"{integrity}\" }},");
+        lines
+    });
+    let version = format!("\"{}\"", hash::short(lines.as_bytes()));
+    let has_marks = worker.contains(LIST_MARK) && worker.contains(VERSION_MARK);
+    has_marks.then(|| worker.replacen(LIST_MARK, &format!("[\n{lines}]"), 1).replacen(VERSION_MARK, &version, 1))
+}
+
+fn read(file: &Path) -> Result<String, ToolError> {
+    fs::read_to_string(file).map_err(|cause| ToolError::file(file, cause))
+}
+
+fn write(file: &Path, text: &str) -> Result<(), ToolError> {
+    fs::write(file, text).map_err(|cause| ToolError::file(file, cause))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_script_stands_at_its_mark_or_at_the_end_of_the_head() {
+        let marked = with_boot("<head><!--BOOT--><title></title></head>", "a.js", "a.wasm", "boot.js");
+        assert!(marked.is_some_and(|page| page.contains("src=\"./boot.js\"></script><title>")));
+        let unmarked = with_boot("<head></head>", "a.js", "a.wasm", "boot.js");
+        assert!(unmarked.is_some_and(|page| page.ends_with("src=\"./boot.js\"></script>\n  </head>")));
+        assert_eq!(with_boot("<p>", "a.js", "a.wasm", "boot.js"), None);
+    }
+
+    #[test]
+    fn the_program_is_told_from_its_workers() {
+        let all = ["boot-1.js", "jalon-1.js", "jalon-1_bg.wasm", "worker-1.js", "worker-1_bg.wasm"].map(ToOwned::to_owned);
+        assert!(made_by_trunk(&all, "js").is_ok_and(|file| file == "jalon-1.js"));
+        assert!(made_by_trunk(&all, "wasm").is_ok_and(|file| file == "jalon-1_bg.wasm"));
+        assert!(made_by_trunk(&[], "js").is_err());
+    }
+
+    #[test]
+    fn the_service_worker_gets_its_list_and_a_version_that_depends_on_it() {
+        let worker = "const PRECACHE = /*PRECACHE*/[];\nconst VERSION = /*VERSION*/\"dev\";\n";
+        let with = |integrity: &str| with_list(worker, &[("index.html".to_owned(), integrity.to_owned())]);
+        let one = with("sha384-a");
+        let start = "const PRECACHE = [\n  { url: \"./\", integrity: \"sha384-a\" },\n];\nconst VERSION = \"";
+        assert!(one.as_ref().is_some_and(|text| text.starts_with(start) && !text.contains("/*")));
+        assert_ne!(one, with("sha384-b"));
+        assert_eq!(with_list("const PRECACHE = [];", &[]), None);
+    }
+}
