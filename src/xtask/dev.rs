@@ -17,7 +17,8 @@ pub(crate) const AFTER_BUILD: &str = "after-dev-build";
 /// Serves the page on port 8080 (or trunk's own options) until it is stopped.
 pub(crate) fn run(words: &[String]) -> Result<u8, ToolError> {
     bring(&FOR_THE_PAGE)?;
-    let toolchain = WasmToolchain::present().ok_or_else(|| ToolError::Wrong("no toolchain for wasm32: run `cargo xtask setup`".to_owned()))?;
+    let toolchain =
+        WasmToolchain::present().ok_or_else(|| ToolError::Wrong("no toolchain for wasm32: run `cargo xtask setup`".to_owned()))?;
     let config = root().join("target/dev/Trunk.toml");
     let made = fs::create_dir_all(root().join("target/dev"));
     let this = std::env::current_exe().map_err(|cause| ToolError::file(&config, cause))?;

@@ -46,7 +46,9 @@ fn normal(base: &str) -> String {
 
 fn answer(request: Request, folder: &Path, base: &str) -> std::io::Result<()> {
     let (status, name, body) = match find(request.url(), folder, base) {
-        Found::Moved(to) => return request.respond(with_headers(Response::from_data(Vec::new()), &[("Location", &to)]).with_status_code(308)),
+        Found::Moved(to) => {
+            return request.respond(with_headers(Response::from_data(Vec::new()), &[("Location", &to)]).with_status_code(308));
+        }
         Found::File(file) => fs::read(&file).map_or((404, PathBuf::new(), Vec::new()), |body| (200, file, body)),
         Found::Nothing => {
             let page = folder.join("404.html");
