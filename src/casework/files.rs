@@ -83,26 +83,24 @@ impl Desk {
                 self.tell(Tone::Attention, &wording::zoning_refused(&problem.to_string()));
                 Vec::new()
             }
-            Ok(table) => {
-                let mut merged = self.territory.zoning_table().cloned().unwrap_or_default();
-                merged.merge(table);
-                let kept = merged.to_csv();
-                self.use_zoning(merged);
+            Ok(list) => {
+                self.use_zoning(list);
                 self.tell(Tone::Good, wording::ZONING_IMPORTED);
-                vec![Effect::KeepZoning(kept)]
+                let kept = self.territory.zoning_table().map(ZoningTable::to_csv);
+                kept.map(Effect::KeepZoning).into_iter().collect()
             }
         }
     }
 
     pub(crate) fn zoning_loaded(&mut self, text: &str) {
-        if let Ok(table) = ZoningTable::read(text) {
-            self.use_zoning(table);
+        if let Ok(list) = ZoningTable::read(text) {
+            self.use_zoning(list);
         }
     }
 
-    /// Answers that the new table denies are taken away, so that no interview contradicts itself.
-    fn use_zoning(&mut self, table: ZoningTable) {
-        self.territory.set_zoning(table);
+    /// Answers that the new list denies are taken away, so that no interview contradicts itself.
+    fn use_zoning(&mut self, list: ZoningTable) {
+        self.territory.add_zoning(list);
         self.zoning_imported = true;
         for case in self.cases.values_mut() {
             if case.answers.check(self.today, self.territory.zoning(&case.answers)).is_err() {

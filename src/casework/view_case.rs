@@ -61,7 +61,11 @@ impl Desk {
         for (number, chapter) in self.pack.chapters().iter().enumerate() {
             let questions = self.pack.questions().iter().filter(|question| question.chapter == number);
             let lines: Vec<RecapLine> = questions
-                .map(|question| RecapLine { fact: question.fact, ask: question.ask.clone(), said: self.said(case, question.fact, progress) })
+                .map(|question| RecapLine {
+                    fact: question.fact,
+                    ask: question.ask.clone(),
+                    said: self.said(case, question.fact, progress),
+                })
                 .collect();
             if !lines.is_empty() {
                 chapters.push(RecapChapter { title: chapter.title.clone(), lines });

@@ -110,7 +110,9 @@ fn with_truth<'v>(verdict: &'v SchemeVerdict<'_>, wanted: &Truth) -> Vec<(&'v Sc
 
 /// Each condition that was needed; those of which only some must hold are told in one line.
 fn unmet(conditions: &[(&SchemeCondition, &Truth)]) -> Vec<String> {
-    let of_role = |role: Role| conditions.iter().filter(move |(condition, _)| condition.role == role).map(|(condition, _)| condition.sentence.clone());
+    let of_role = |role: Role| {
+        conditions.iter().filter(move |(condition, _)| condition.role == role).map(|(condition, _)| condition.sentence.clone())
+    };
     let mut lines: Vec<String> = of_role(Role::Required).collect();
     let criteria: Vec<String> = of_role(Role::Criterion).collect();
     if !criteria.is_empty() {

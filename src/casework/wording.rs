@@ -18,8 +18,10 @@ pub(crate) const NOT_KEPT_BY_CHOICE: &str = "Rien n'est gardé\u{a0}: tout dispa
 pub(crate) const SAVED: &str = "Enregistré sur cette tablette";
 pub(crate) const SAVING: &str = "Enregistrement en cours…";
 pub(crate) const OPENING: &str = "Ouverture des entretiens gardés…";
-pub(crate) const SEVERAL_REASONS: &str = "Plusieurs raisons possibles mènent au même résultat, quelles que soient les réponses qui manquent.";
-pub(crate) const NOT_SURE_ENOUGH: &str = "Cette règle n'est pas assez sûre pour répondre seule\u{a0}: elle est à confirmer avec le contact.";
+pub(crate) const SEVERAL_REASONS: &str =
+    "Plusieurs raisons possibles mènent au même résultat, quelles que soient les réponses qui manquent.";
+pub(crate) const NOT_SURE_ENOUGH: &str =
+    "Cette règle n'est pas assez sûre pour répondre seule\u{a0}: elle est à confirmer avec le contact.";
 pub(crate) const RESTS_ON_UNKEPT: &str =
     "Ce résultat a été obtenu pendant l'entretien, avec une réponse que Jalon ne garde pas. Reposez la question pour le revoir en détail.";
 pub(crate) const OTHER_CONDITION: &str = "Une autre réponse peut encore changer ce résultat.";

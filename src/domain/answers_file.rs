@@ -128,7 +128,11 @@ mod tests {
     #[test]
     fn what_contradicts_itself_is_refused_with_both_keys() {
         for (answers, first, second) in [
-            (r#"{"registered_job_seeker": {"value": false}, "registered_months": {"value": 3}}"#, "registered_job_seeker", "registered_months"),
+            (
+                r#"{"registered_job_seeker": {"value": false}, "registered_months": {"value": 3}}"#,
+                "registered_job_seeker",
+                "registered_months",
+            ),
             (r#"{"pass_iae": {"value": "none"}, "pass_iae_ended_on": {"value": "2025-01-01"}}"#, "pass_iae", "pass_iae_ended_on"),
             (r#"{"mobility_problem": {"value": false}, "mobility_diagnosed": {"value": true}}"#, "mobility_problem", "mobility_diagnosed"),
             (r#"{"right_to_work": {"value": false}, "residence_status": {"value": "french"}}"#, "right_to_work", "residence_status"),
@@ -154,12 +158,26 @@ mod tests {
     #[test]
     fn wrong_types_values_keys_and_duplicates_are_refused() {
         for answers in [
-            r#"{"student": {"value": "yes"}}"#, r#"{"age": {"value": "26"}}"#, r#"{"age": {"value": 2.5}}"#, r#"{"age": {"value": -1}}"#,
-            r#"{"age": {"value": {"min": 30, "max": 20}}}"#, r#"{"age": {"value": {}}}"#, r#"{"age": {"value": {"about": 20}}}"#,
-            r#"{"housing": {"value": "castle"}}"#, r#"{"benefits": {"value": "rsa"}}"#, r#"{"benefits": {"value": [1]}}"#,
-            r#"{"commune": {"value": 33550}}"#, r#"{"commune": {"value": "3355"}}"#, r#"{"birth_date": {"value": "2001-02-29"}}"#,
-            r#"{"student": {"status": "maybe"}}"#, r#"{"student": {}}"#, r#"{"student": {"value": true, "status": "unknown"}}"#,
-            r#"{"student": {"value": true}, "student": {"value": false}}"#, r#"{"shoe_size": {"value": 42}}"#, r#"{"student": true}"#, "[]",
+            r#"{"student": {"value": "yes"}}"#,
+            r#"{"age": {"value": "26"}}"#,
+            r#"{"age": {"value": 2.5}}"#,
+            r#"{"age": {"value": -1}}"#,
+            r#"{"age": {"value": {"min": 30, "max": 20}}}"#,
+            r#"{"age": {"value": {}}}"#,
+            r#"{"age": {"value": {"about": 20}}}"#,
+            r#"{"housing": {"value": "castle"}}"#,
+            r#"{"benefits": {"value": "rsa"}}"#,
+            r#"{"benefits": {"value": [1]}}"#,
+            r#"{"commune": {"value": 33550}}"#,
+            r#"{"commune": {"value": "3355"}}"#,
+            r#"{"birth_date": {"value": "2001-02-29"}}"#,
+            r#"{"student": {"status": "maybe"}}"#,
+            r#"{"student": {}}"#,
+            r#"{"student": {"value": true, "status": "unknown"}}"#,
+            r#"{"student": {"value": true}, "student": {"value": false}}"#,
+            r#"{"shoe_size": {"value": 42}}"#,
+            r#"{"student": true}"#,
+            "[]",
         ] {
             assert!(read(answers).is_err(), "{answers}");
         }

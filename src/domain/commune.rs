@@ -5,10 +5,10 @@ mod code;
 mod names;
 mod search;
 mod table;
-mod zoning;
-mod zoning_file;
 #[cfg(test)]
 mod tests;
+mod zoning;
+mod zoning_file;
 
 pub use code::{CommuneCode, CommuneCodeError};
 pub use table::{Commune, CommuneTableError, Communes};

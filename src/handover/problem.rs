@@ -35,7 +35,9 @@ fn sentence(error: &ReadError) -> String {
         ReadError::NotJson { line, column, .. } => {
             format!("Ce fichier n'est pas un résumé\u{a0}: il n'est pas lisible à partir de la ligne {line}, caractère {column}.")
         }
-        ReadError::Expected(part, _) => format!("Ce résumé est abîmé\u{a0}: la rubrique «\u{a0}{part}\u{a0}» manque ou n'a pas la bonne forme."),
+        ReadError::Expected(part, _) => {
+            format!("Ce résumé est abîmé\u{a0}: la rubrique «\u{a0}{part}\u{a0}» manque ou n'a pas la bonne forme.")
+        }
         ReadError::UnknownKey(key) => format!("Ce résumé contient une réponse inconnue\u{a0}: «\u{a0}{key}\u{a0}»."),
         ReadError::NotAnAnswer(fact) => format!("Dans ce résumé, la réponse «\u{a0}{fact}\u{a0}» n'a pas la bonne forme."),
         ReadError::Value(fact, ValueError::UnknownValue { value, .. }) => {

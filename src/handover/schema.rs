@@ -57,7 +57,8 @@ pub fn schema() -> Value {
 }
 
 fn answer(fact: FactId) -> Value {
-    let object = |key: &str, value: Value| json!({"type": "object", "required": [key], "additionalProperties": false, "properties": {key: value}});
+    let object =
+        |key: &str, value: Value| json!({"type": "object", "required": [key], "additionalProperties": false, "properties": {key: value}});
     json!({"oneOf": [object("value", value(fact.kind())), object("status", json!({"enum": ["unknown", "declined"]}))]})
 }
 

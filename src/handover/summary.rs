@@ -55,9 +55,8 @@ impl Summary {
     pub fn to_json(&self) -> String {
         let mut answers = self.answers.clone();
         answers.remove(FactId::JusticeMeasure);
-        let verdicts = self.verdicts.iter().map(|verdict| {
-            json!({"scheme": verdict.scheme, "name": verdict.name, "verdict": verdict.outcome.key()})
-        });
+        let verdicts =
+            self.verdicts.iter().map(|verdict| json!({"scheme": verdict.scheme, "name": verdict.name, "verdict": verdict.outcome.key()}));
         let mut file = json!({
             "format": FORMAT,
             "date": self.date.to_string(),
@@ -163,7 +162,7 @@ fn texts<const N: usize>(json: &Json, keys: [&str; N]) -> Option<[String; N]> {
     let mut found = keys.map(|_| String::new());
     for (key, text) in keys.iter().zip(found.iter_mut()) {
         let (_, value) = fields.iter().find(|(name, _)| name == key)?;
-        *text = value.text().filter(|text| text.chars().count() <= 300)?.to_owned();
+        value.text().filter(|text| text.chars().count() <= 300)?.clone_into(text);
     }
     Some(found)
 }

@@ -98,9 +98,5 @@ fn whole_span(min: Date, max: Date) -> Option<String> {
     let year = Date::new(min.year(), 1, 1) == Some(min) && Date::new(min.year(), 12, 31) == Some(max);
     let month = min.day() == 1 && Date::end_of_month(min.year(), min.month()) == Some(max);
     let name = MONTHS.get(usize::from(min.month()).saturating_sub(1))?;
-    if year {
-        Some(format!("En {}", min.year()))
-    } else {
-        month.then(|| format!("En {name} {}", min.year()))
-    }
+    if year { Some(format!("En {}", min.year())) } else { month.then(|| format!("En {name} {}", min.year())) }
 }

@@ -190,7 +190,8 @@ fn check_words(raw: &RawPack, found: &mut Vec<PackIssue>) {
     let mut look = |part: Part, text: &str| {
         let folded = text.to_lowercase();
         for word in FORBIDDEN.iter().filter(|word| folded.contains(**word)) {
-            Issues::of(part.clone(), found).add(&[], format!("the word `{word}` reads as a decision: say `semble correspondre`, `pas pour le moment`"));
+            Issues::of(part.clone(), found)
+                .add(&[], format!("the word `{word}` reads as a decision: say `semble correspondre`, `pas pour le moment`"));
         }
     };
     for question in &raw.questions {

@@ -147,7 +147,10 @@ impl SchemeChecker<'_, '_> {
         for (index, id) in raw.not_together.iter().enumerate() {
             match self.pack.schemes.iter().find(|scheme| scheme.id == *id) {
                 Some(other) => sentences.push(format!("Pas en même temps que : {}.", other.name)),
-                None => self.issues.add(&[key("not_together"), Step::Index(index)], format!("no scheme has the id `{id}`: write a sentence in `not_together_text`")),
+                None => self.issues.add(
+                    &[key("not_together"), Step::Index(index)],
+                    format!("no scheme has the id `{id}`: write a sentence in `not_together_text`"),
+                ),
             }
         }
         sentences

@@ -82,13 +82,9 @@ fn read(folder: &Path) -> Result<RawPack, Vec<Located>> {
     let schemes: Vec<RawScheme> = ids.iter().filter_map(|id| keep(read_scheme(folder, id), &mut problems)).collect();
     problems.extend(unlisted(folder, &ids));
     match (pack, questions, conditions, documents) {
-        (Some(pack), Some(questions), Some(conditions), Some(documents)) if problems.is_empty() => Ok(RawPack {
-            pack,
-            questions: questions.question,
-            conditions: conditions.condition,
-            documents: documents.document,
-            schemes,
-        }),
+        (Some(pack), Some(questions), Some(conditions), Some(documents)) if problems.is_empty() => {
+            Ok(RawPack { pack, questions: questions.question, conditions: conditions.condition, documents: documents.document, schemes })
+        }
         _ => Err(problems),
     }
 }

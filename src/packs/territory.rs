@@ -30,9 +30,15 @@ impl Territory {
         self.communes.as_ref()
     }
 
-    /// Puts a zoning table in place of the one before.
-    pub fn set_zoning(&mut self, zoning: ZoningTable) {
-        self.zoning = Some(zoning);
+    /// Adds what a zoning list knows. The official list of priority neighbourhoods names only the communes
+    /// that hold one: every other commune of the table of communes then holds none.
+    pub fn add_zoning(&mut self, list: ZoningTable) {
+        let tells_absence = list.names_only_qpv();
+        let table = self.zoning.get_or_insert_default();
+        table.merge(list);
+        if let (true, Some(communes)) = (tells_absence, &self.communes) {
+            table.without_qpv(communes.iter().map(|commune| commune.code));
+        }
     }
 
     /// The zoning table, where one was imported.

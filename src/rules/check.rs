@@ -46,7 +46,7 @@ struct Checker<'n> {
     open: Vec<&'n str>,
 }
 
-impl<'n> Checker<'n> {
+impl Checker<'_> {
     fn condition(&mut self, expression: &Expression) -> Result<Condition, ExpressionError> {
         let at = |message: String| ExpressionError::at(expression.offset, message);
         match &expression.kind {
@@ -69,7 +69,11 @@ impl<'n> Checker<'n> {
 
     fn named(&mut self, name: &str, offset: usize) -> Result<Condition, ExpressionError> {
         let Some((known, expression)) = self.names.by_name.get_key_value(name) else {
-            let hint = if name.parse::<FactId>().is_ok() { "this fact must be compared: `= yes`, `>= 3`, `in {…}`" } else { "no fact and no condition has this name" };
+            let hint = if name.parse::<FactId>().is_ok() {
+                "this fact must be compared: `= yes`, `>= 3`, `in {…}`"
+            } else {
+                "no fact and no condition has this name"
+            };
             return Err(ExpressionError::at(offset, format!("`{name}`: {hint}")));
         };
         if self.open.contains(&known.as_str()) {
@@ -208,7 +212,10 @@ fn date_plus(key: &str, months: i64, comparison: Comparison) -> Result<Condition
 
 fn expected(fact: FactId) -> String {
     match fact.kind() {
-        FactKind::Date => "a comparison with today (`+ 2 years >= today`), or `age` and `registered_months` for the days of birth and registration".to_owned(),
+        FactKind::Date => {
+            "a comparison with today (`+ 2 years >= today`), or `age` and `registered_months` for the days of birth and registration"
+                .to_owned()
+        }
         FactKind::Whole => "a comparison with a whole number".to_owned(),
         FactKind::YesNo => "`= yes` or `= no`".to_owned(),
         FactKind::OneOf(values) => format!("one of {}", values.join(", ")),

@@ -48,8 +48,7 @@ impl Test {
     #[must_use]
     pub fn fact(&self) -> FactId {
         match self {
-            Self::Amount(fact, _) | Self::Yes(fact) | Self::Is(fact, _) | Self::Has(fact, _) => *fact,
-            Self::DatePlus { fact, .. } => *fact,
+            Self::Amount(fact, _) | Self::Yes(fact) | Self::Is(fact, _) | Self::Has(fact, _) | Self::DatePlus { fact, .. } => *fact,
             Self::RightToWork => FactId::ResidenceStatus,
             Self::InTerritory => FactId::Commune,
         }

@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::{FactId, Outcome};
 
+use crate::RuleBook;
 use crate::compile::CompiledRule;
 use crate::diagram::{Diagrams, NodeId};
 use crate::situation::Situation;
 use crate::variable::{STAYS, Variable};
-use crate::RuleBook;
 
 /// What a rule says of a situation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,9 @@ impl RuleBook {
         self.rules.iter().map(|rule| view.rule(rule)).collect()
     }
 }
+
+/// What is called with a node's id, its variable and its children; a leaf has neither.
+type Visit<'v> = dyn FnMut(NodeId, Option<usize>, &[NodeId]) + 'v;
 
 /// The book's diagrams with only the possible cells left, reduced again: what remains in a diagram is
 /// exactly what can still change its leaf.
@@ -100,14 +103,12 @@ impl Restricted<'_> {
 
     fn facts(&self, root: NodeId) -> Vec<FactId> {
         let mut found: BTreeSet<(usize, FactId)> = BTreeSet::new();
-        self.each(root, &mut |_, variable, children| {
-            match variable.and_then(|number| Some((number, self.book.variables.get(number)?))) {
-                Some((number, Variable::Stay)) => found.extend(self.stay_facts(number, children).into_iter().map(|fact| (number, fact))),
-                Some((number, variable)) => {
-                    found.insert((number, variable.fact()));
-                }
-                None => {}
+        self.each(root, &mut |_, variable, children| match variable.and_then(|number| Some((number, self.book.variables.get(number)?))) {
+            Some((number, Variable::Stay)) => found.extend(self.stay_facts(number, children).into_iter().map(|fact| (number, fact))),
+            Some((number, variable)) => {
+                found.insert((number, variable.fact()));
             }
+            None => {}
         });
         let mut facts: Vec<FactId> = Vec::new();
         for (_, fact) in found {
@@ -133,7 +134,7 @@ impl Restricted<'_> {
     }
 
     /// Visits every node and leaf below `root` once: its id, its variable and its children.
-    fn each(&self, root: NodeId, visit: &mut dyn FnMut(NodeId, Option<usize>, &[NodeId])) {
+    fn each(&self, root: NodeId, visit: &mut Visit<'_>) {
         let mut seen = BTreeSet::new();
         let mut waiting = vec![root];
         while let Some(id) = waiting.pop() {

@@ -55,8 +55,9 @@ impl Variable {
 
     pub(crate) fn fact(&self) -> FactId {
         match self {
-            Self::Amount { fact, .. } | Self::Date { fact, .. } => *fact,
-            Self::YesNo(fact) | Self::Choice(fact, _) | Self::Member(fact, _) => *fact,
+            Self::Amount { fact, .. } | Self::Date { fact, .. } | Self::YesNo(fact) | Self::Choice(fact, _) | Self::Member(fact, _) => {
+                *fact
+            }
             Self::Stay => FactId::ResidenceStatus,
             Self::Place => FactId::Commune,
         }

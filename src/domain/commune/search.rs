@@ -107,8 +107,7 @@ fn spaced(words: &[String]) -> String {
 
 /// The words that tell communes apart, abbreviations spelled out.
 fn telling(words: &[String]) -> String {
-    let telling: Vec<&str> =
-        words.iter().filter(|word| !is_article(word)).map(|word| spelled_out(word).unwrap_or(word)).collect();
+    let telling: Vec<&str> = words.iter().filter(|word| !is_article(word)).map(|word| spelled_out(word).unwrap_or(word)).collect();
     telling.join(" ")
 }
 

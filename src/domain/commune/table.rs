@@ -142,11 +142,8 @@ impl Communes {
     /// whole name comes before its beginning, that before a word within; then the larger commune.
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<&Commune> {
-        let mut found: Vec<_> = self
-            .index
-            .ranks(text, &self.present)
-            .filter_map(|(place, rank)| Some((rank, self.present.get(place)?)))
-            .collect();
+        let mut found: Vec<_> =
+            self.index.ranks(text, &self.present).filter_map(|(place, rank)| Some((rank, self.present.get(place)?))).collect();
         found.sort_by_key(|(rank, commune)| (*rank, std::cmp::Reverse(commune.population), commune.code));
         found.into_iter().take(limit).map(|(_, commune)| commune).collect()
     }

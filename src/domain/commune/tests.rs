@@ -125,7 +125,8 @@ fn an_error_of_the_table_names_its_line() {
 
 #[test]
 fn the_table_of_a_territory_is_read_and_other_columns_are_ignored() {
-    let text = "code_insee,nom,frr,frr_classement,qpv,nb_qpv\n16015,\"Angoulême, dite\",1,non,1,3\n16002,x,1,plus,0,0\n16003,x,1,partiel,,\n";
+    let text =
+        "code_insee,nom,frr,frr_classement,qpv,nb_qpv\n16015,\"Angoulême, dite\",1,non,1,3\n16002,x,1,plus,0,0\n16003,x,1,partiel,,\n";
     let table = ZoningTable::read(text).unwrap();
     assert_eq!(table.get(code("16015")), Zoning { frr: Some(RuralZoning::None), qpv: Some(true) });
     assert_eq!(table.get(code("16002")), Zoning { frr: Some(RuralZoning::Full), qpv: Some(false) });

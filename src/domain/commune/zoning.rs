@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
 use super::code::CommuneCode;
-use super::zoning_file::{read_rows, ZoningError};
+use super::zoning_file::{ZoningError, read_rows};
 
 /// How a commune is classed in *France ruralités revitalisation*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +92,21 @@ impl ZoningTable {
     /// Every commune that a list names, by code.
     pub fn iter(&self) -> impl Iterator<Item = (CommuneCode, Zoning)> + '_ {
         self.0.iter().map(|(code, zoning)| (*code, *zoning))
+    }
+
+    /// Whether this is a list of priority neighbourhoods alone: it names those communes that hold one, and so
+    /// says of every other commune that it holds none.
+    #[must_use]
+    pub fn names_only_qpv(&self) -> bool {
+        !self.is_empty() && self.0.values().all(|zoning| zoning.qpv == Some(true) && zoning.frr.is_none())
+    }
+
+    /// Notes that communes hold no priority neighbourhood, where nothing else is known of it.
+    pub fn without_qpv(&mut self, codes: impl Iterator<Item = CommuneCode>) {
+        for code in codes {
+            let zoning = self.0.entry(code).or_default();
+            zoning.qpv = zoning.qpv.or(Some(false));
+        }
     }
 
     /// How many communes the lists name.

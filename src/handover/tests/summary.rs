@@ -56,7 +56,9 @@ fn every_summary_written_fits_the_published_schema() {
 #[test]
 fn the_schema_refuses_what_the_reader_refuses() {
     let validator = jsonschema::draft202012::new(&schema()).unwrap();
-    for (from, to) in [("\"rsa\"", "\"gold\""), ("\"declined\"", "\"perhaps\""), ("\"education\"", "\"shoe_size\""), (FORMAT, "jalon-summary/9")] {
+    for (from, to) in
+        [("\"rsa\"", "\"gold\""), ("\"declined\"", "\"perhaps\""), ("\"education\"", "\"shoe_size\""), (FORMAT, "jalon-summary/9")]
+    {
         let text = summary(some_answers()).to_json().replace(from, to);
         assert!(!validator.is_valid(&serde_json::from_str(&text).unwrap()), "{to}");
         assert!(Summary::read(text.as_bytes()).is_err(), "{to}");

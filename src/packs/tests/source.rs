@@ -41,10 +41,13 @@ fn problems(file: &str, from: &str, to: &str) -> Vec<Located> {
 /// The first problem, as `file:line:column: message`, the folder left out.
 fn problem(file: &str, from: &str, to: &str) -> String {
     let found = problems(file, from, to);
-    let lines: Vec<String> = found.iter().map(|located| {
-        let name = located.file.file_name().unwrap().to_string_lossy().into_owned();
-        format!("{name}:{}:{}: {}", located.line, located.column, located.message)
-    }).collect();
+    let lines: Vec<String> = found
+        .iter()
+        .map(|located| {
+            let name = located.file.file_name().unwrap().to_string_lossy().into_owned();
+            format!("{name}:{}:{}: {}", located.line, located.column, located.message)
+        })
+        .collect();
     lines.into_iter().next().unwrap()
 }
 
@@ -86,14 +89,29 @@ fn every_mistake_names_its_file_line_and_column() {
         ("schemes/bike.toml", "age < 26", "age < young", "bike.toml:14:15: expected a whole number, found `young`"),
         ("schemes/bike.toml", "age < 26", "size < 26", "bike.toml:14:9: unknown fact `size`"),
         ("schemes/soup.toml", "of-age and", "of-agee and", "soup.toml:9:9: `of-agee`: no fact and no condition has this name"),
-        ("conditions.toml", "age >= 18", "age >= 18 and of-age", "conditions.toml:3:24: in the condition `of-age`: the condition `of-age` needs itself"),
-        ("schemes/bike.toml", "outcome = \"likely\"", "outcome = \"to_confirm\"", "bike.toml:15:11: `to_confirm` needs `reason = \"unsure\"` or `\"step\"`, and only it has one"),
+        (
+            "conditions.toml",
+            "age >= 18",
+            "age >= 18 and of-age",
+            "conditions.toml:3:24: in the condition `of-age`: the condition `of-age` needs itself",
+        ),
+        (
+            "schemes/bike.toml",
+            "outcome = \"likely\"",
+            "outcome = \"to_confirm\"",
+            "bike.toml:15:11: `to_confirm` needs `reason = \"unsure\"` or `\"step\"`, and only it has one",
+        ),
         ("schemes/bike.toml", "kind = \"aid\"", "kind = \"gift\"", "bike.toml:3:8: unknown variant `gift`"),
         ("schemes/bike.toml", "kind = \"aid\"", "kind = \"aid\"\ncolour = 1", "bike.toml:4:1: unknown field `colour`"),
         ("schemes/soup.toml", "use = \"identity\"", "use = \"passport\"", "soup.toml:21:7: no document has the id `passport`"),
         ("schemes/bike.toml", "[\"soup\"]", "[\"bread\"]", "bike.toml:11:17: no scheme has the id `bread`"),
         ("schemes/bike.toml", "valid_until = \"2026-12-31\"", "valid_until = \"2026-02-30\"", "bike.toml:5:15: `2026-02-30` is not a date"),
-        ("schemes/bike.toml", "says = \"La personne a 26 ans ou plus.\"", "says = \"Refusé.\"", "bike.toml:1:1: the word `refusé` reads as a decision"),
+        (
+            "schemes/bike.toml",
+            "says = \"La personne a 26 ans ou plus.\"",
+            "says = \"Refusé.\"",
+            "bike.toml:1:1: the word `refusé` reads as a decision",
+        ),
         ("questions.toml", "chapter = \"all\"", "chapter = \"none\"", "questions.toml:3:11: no chapter has the id `none`"),
         ("pack.toml", "schemes = [\"soup\", \"bike\"]", "schemes = [\"soup\"]", "bike.toml:1:1: this file is not listed"),
     ] {

@@ -43,7 +43,10 @@ fn worlds() -> Vec<World> {
         for (months, registered) in MONTHS.into_iter().flat_map(|months| flags().map(|registered| (months, registered))) {
             for (status, authorised) in STATUSES.into_iter().flat_map(|status| flags().map(|authorised| (status, authorised))) {
                 for (pass, ended_on) in PASSES.into_iter().flat_map(|pass| ["2024-11-23", "2024-11-22"].map(|day| (pass, day))) {
-                    for (rsa, aah, student) in [(false, false), (true, false), (false, true), (true, true)].into_iter().flat_map(|(rsa, aah)| flags().map(|student| (rsa, aah, student))) {
+                    for (rsa, aah, student) in [(false, false), (true, false), (false, true), (true, true)]
+                        .into_iter()
+                        .flat_map(|(rsa, aah)| flags().map(|student| (rsa, aah, student)))
+                    {
                         worlds.push(World { age, registered, months, status, authorised, pass, ended_on, rsa, aah, student });
                     }
                 }
@@ -96,7 +99,9 @@ impl World {
     /// Whether the world agrees with every answer, with what an answer implies.
     fn agrees(self, answers: &Answers) -> bool {
         let yes_no = |fact, value: bool| answers.yes_no(fact).is_none_or(|said| said == value);
-        let within = |interval: Interval<i64>, value: i64| interval.min().is_none_or(|min| min <= value) && interval.max().is_none_or(|max| value <= max);
+        let within = |interval: Interval<i64>, value: i64| {
+            interval.min().is_none_or(|min| min <= value) && interval.max().is_none_or(|max| value <= max)
+        };
         let length = answers.whole(FactId::RegisteredMonths);
         answers.whole(FactId::Age).is_none_or(|ages| within(ages, self.age))
             && yes_no(FactId::RegisteredJobSeeker, self.registered)
@@ -149,7 +154,8 @@ fn unreachable_test(test: &Test) -> bool {
 
 /// What the twin says: the verdict, and what is missing.
 fn naive(rule: &Rule, answers: &Answers, all: &[World]) -> (Outcome, BTreeSet<FactId>) {
-    let possible: Vec<(World, Outcome)> = all.iter().filter(|world| world.agrees(answers)).map(|world| (*world, world.outcome(rule))).collect();
+    let possible: Vec<(World, Outcome)> =
+        all.iter().filter(|world| world.agrees(answers)).map(|world| (*world, world.outcome(rule))).collect();
     let outcomes: BTreeSet<Outcome> = possible.iter().map(|(_, outcome)| *outcome).collect();
     let verdict = if outcomes.len() == 1 { *outcomes.first().unwrap() } else { Outcome::ToConfirm };
     let changes = |fact: FactId| {
@@ -162,10 +168,24 @@ fn naive(rule: &Rule, answers: &Answers, all: &[World]) -> (Outcome, BTreeSet<Fa
 
 fn any_test() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "age < 16", "age >= 26", "age <= 25", "age = 60", "registered_job_seeker = yes", "registered_months >= 24", "registered_months < 12",
-        "right_to_work = no", "residence_status in {refugee, asylum_seeker}", "asylum_work_authorisation = yes", "asylum_work_authorisation = no",
-        "pass_iae = running", "pass_iae is not none", "pass_iae_ended_on + 2 years >= today", "pass_iae_ended_on + 2 years < today",
-        "rsa in benefits", "aah not in benefits", "student = yes",
+        "age < 16",
+        "age >= 26",
+        "age <= 25",
+        "age = 60",
+        "registered_job_seeker = yes",
+        "registered_months >= 24",
+        "registered_months < 12",
+        "right_to_work = no",
+        "residence_status in {refugee, asylum_seeker}",
+        "asylum_work_authorisation = yes",
+        "asylum_work_authorisation = no",
+        "pass_iae = running",
+        "pass_iae is not none",
+        "pass_iae_ended_on + 2 years >= today",
+        "pass_iae_ended_on + 2 years < today",
+        "rsa in benefits",
+        "aah not in benefits",
+        "student = yes",
     ])
 }
 
@@ -183,7 +203,8 @@ fn any_expression() -> impl Strategy<Value = String> {
 
 fn any_rule() -> impl Strategy<Value = Rule> {
     let outcome = || prop::sample::select(Outcome::ALL.to_vec());
-    let clause = (any_expression(), outcome()).prop_map(|(text, outcome)| (check(&parse(&text).unwrap(), &Names::default()).unwrap(), outcome));
+    let clause =
+        (any_expression(), outcome()).prop_map(|(text, outcome)| (check(&parse(&text).unwrap(), &Names::default()).unwrap(), outcome));
     (prop::collection::vec(clause, 1..4), outcome()).prop_map(|(clauses, otherwise)| Rule { clauses, otherwise, conditions: Vec::new() })
 }
 
@@ -196,19 +217,27 @@ fn any_answers() -> impl Strategy<Value = Answers> {
     let benefits = prop::option::of(prop::sample::subsequence(vec!["rsa", "aah"], 0..=2).prop_map(Value::List));
     let status = prop::option::of(prop::sample::select(STATUSES.to_vec()).prop_map(Value::Choice));
     let pass = prop::option::of(prop::sample::select(PASSES.to_vec()).prop_map(Value::Choice));
-    (amount(&AGES), yes_no(), amount(&MONTHS), status, yes_no(), yes_no(), pass, benefits, yes_no()).prop_map(|(age, registered, months, status, authorised, may_work, pass, benefits, student)| {
-        let mut answers = Answers::default();
-        for (fact, value) in [
-            (FactId::Age, age), (FactId::RegisteredJobSeeker, registered), (FactId::RegisteredMonths, months), (FactId::ResidenceStatus, status),
-            (FactId::AsylumWorkAuthorisation, authorised), (FactId::RightToWork, may_work), (FactId::PassIae, pass), (FactId::Benefits, benefits), (FactId::Student, student),
-        ] {
-            if let Some(value) = value {
-                answers.set(fact, Answer::Given(value));
+    (amount(&AGES), yes_no(), amount(&MONTHS), status, yes_no(), yes_no(), pass, benefits, yes_no())
+        .prop_map(|(age, registered, months, status, authorised, may_work, pass, benefits, student)| {
+            let mut answers = Answers::default();
+            for (fact, value) in [
+                (FactId::Age, age),
+                (FactId::RegisteredJobSeeker, registered),
+                (FactId::RegisteredMonths, months),
+                (FactId::ResidenceStatus, status),
+                (FactId::AsylumWorkAuthorisation, authorised),
+                (FactId::RightToWork, may_work),
+                (FactId::PassIae, pass),
+                (FactId::Benefits, benefits),
+                (FactId::Student, student),
+            ] {
+                if let Some(value) = value {
+                    answers.set(fact, Answer::Given(value));
+                }
             }
-        }
-        answers
-    })
-    .prop_filter("the answers do not contradict each other", |answers| answers.check(today(), domain::Zoning::default()).is_ok())
+            answers
+        })
+        .prop_filter("the answers do not contradict each other", |answers| answers.check(today(), domain::Zoning::default()).is_ok())
 }
 
 fn cases() -> u32 {
