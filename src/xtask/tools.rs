@@ -8,6 +8,11 @@ use std::time::{Duration, Instant};
 
 use crate::report;
 
+/// Stands between two runs in a log.
+const SEPARATOR: &str = "---";
+/// How many lines of a log a message repeats.
+const EXCERPT: usize = 12;
+
 /// Why something could not be brought or run. The message says what is missing and how to get it.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ToolError {
@@ -28,7 +33,7 @@ pub(crate) enum ToolError {
         what: String,
         /// Where its output is.
         log: String,
-        /// The last lines of it.
+        /// The lines of it that say why.
         tail: String,
         /// What to do.
         remedy: String,
@@ -111,7 +116,7 @@ pub(crate) fn run_logged(what: &str, command: &mut Command, remedy: &str) -> Res
     if status.success() {
         return Ok(());
     }
-    Err(ToolError::Failed { what: what.to_owned(), log: log.display().to_string(), tail: tail(&log), remedy: remedy.to_owned() })
+    Err(ToolError::Failed { what: what.to_owned(), log: log.display().to_string(), tail: excerpt(&fs::read_to_string(&log).unwrap_or_default()), remedy: remedy.to_owned() })
 }
 
 fn log_files(log: &Path) -> Result<(File, File), ToolError> {
@@ -120,15 +125,17 @@ fn log_files(log: &Path) -> Result<(File, File), ToolError> {
         fs::create_dir_all(folder).map_err(wrong)?;
     }
     let mut file = OpenOptions::new().create(true).append(true).open(log).map_err(wrong)?;
-    writeln!(file, "---").map_err(wrong)?;
+    writeln!(file, "{SEPARATOR}").map_err(wrong)?;
     let copy = file.try_clone().map_err(wrong)?;
     Ok((file, copy))
 }
 
-fn tail(log: &Path) -> String {
-    let text = fs::read_to_string(log).unwrap_or_default();
-    let lines: Vec<&str> = text.lines().collect();
-    lines.iter().skip(lines.len().saturating_sub(12)).map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+/// What the log says about the failure: from the first error on, else the end.
+fn excerpt(log: &str) -> String {
+    let run: Vec<&str> = log.rsplit(SEPARATOR).next().unwrap_or_default().lines().collect();
+    let last = run.len().saturating_sub(EXCERPT);
+    let from = run.iter().position(|line| line.starts_with("error") || line.starts_with("E: ")).unwrap_or(last);
+    run.iter().skip(from).take(EXCERPT).map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Runs a command with its output on the screen; true when it ended well.
@@ -141,4 +148,16 @@ pub(crate) fn run_shown(command: &mut Command) -> Result<bool, ToolError> {
         remedy: "run `cargo xtask setup`".to_owned(),
     })?;
     Ok(status.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::excerpt;
+
+    #[test]
+    fn a_failure_is_told_from_its_first_error_and_from_the_last_run() {
+        let log = "---\nerror: old\n---\nCompiling a\nerror[E0599]: no method\n  --> a.rs\nnoise\n";
+        assert_eq!(excerpt(log), "    error[E0599]: no method\n      --> a.rs\n    noise");
+        assert_eq!(excerpt("---\nall\nsilent\n").lines().count(), 3);
+    }
 }
