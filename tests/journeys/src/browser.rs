@@ -48,6 +48,11 @@ impl<'profile> Browser<'profile> {
         browser
     }
 
+    /// Ends the browser in the middle of whatever it does, as a battery or a system short of memory does.
+    pub fn kill(mut self) {
+        self.session.clear();
+    }
+
     /// Loads an address and waits for it.
     #[track_caller]
     pub fn go(&self, url: &str) {
@@ -183,6 +188,9 @@ impl<'profile> Browser<'profile> {
 
 impl Drop for Browser<'_> {
     fn drop(&mut self) {
+        if self.session.is_empty() {
+            return;
+        }
         // A browser that closes in order writes its profile; the driver's group ends what is left.
         let _ = self.driver.wire.delete(&self.session);
     }

@@ -136,6 +136,13 @@ impl<'browser> Jalon<'browser> {
         lines.as_array().into_iter().flatten().filter_map(|line| line.as_str().map(str::to_owned)).collect()
     }
 
+    /// Checks that the list of people is empty and stays so for a moment: what storage holds comes in late.
+    #[track_caller]
+    pub fn stays_empty(&self) {
+        let somebody = within(Duration::from_millis(1500), || self.people().into_iter().next());
+        assert_eq!(somebody, None, "{}: somebody is in the list", self.browser.engine);
+    }
+
     /// Opens the interview of somebody in the list.
     #[track_caller]
     pub fn open_person(&self, name: &str) {
@@ -143,6 +150,18 @@ impl<'browser> Jalon<'browser> {
             eventually(&format!("{name} is in the list"), PATIENCE, || self.people().iter().position(|line| line.contains(name)));
         self.browser.tap(&format!("person-{position}"));
         self.wait_until("the interview opens", |now| now.hooks.iter().any(|hook| hook == "current-name"));
+    }
+
+    /// Agrees to hand over every item of the summary.
+    #[track_caller]
+    pub fn tick_everything(&self) {
+        let items = self.wait_until("the summary shows", |now| now.hooks.iter().any(|hook| hook.starts_with("share-item-"))).hooks;
+        for item in items.iter().filter(|hook| hook.starts_with("share-item-")) {
+            let is_ticked = format!("return document.querySelector('[data-testid=\"{item}\"]').checked");
+            if self.browser.script(&is_ticked) == false {
+                self.browser.tap(item);
+            }
+        }
     }
 
     /// Hands the summary over and gives the bytes of the file.

@@ -33,6 +33,7 @@ macro_rules! journeys {
 
 journeys! {
     devices::an_interview_outlives_the_browser_and_the_network_and_goes_to_another_device,
+    devices::a_browser_killed_in_the_middle_has_every_answer_that_was_said_to_be_saved,
     devices::the_page_works_under_a_path_and_without_a_network,
     devices::an_interview_that_nobody_keeps_is_gone_with_the_tab,
     devices::without_a_database_the_interview_works_and_says_that_nothing_is_kept,
