@@ -85,12 +85,12 @@ impl Case {
 
     /// The record to write; nothing for an interview that is not kept.
     pub(crate) fn record(&self, pack: &Pack, verdicts: &BTreeMap<String, Outcome>) -> Option<StoredRecord> {
-        let keeping = match self.keeping {
+        let agreed = match self.keeping {
             Keeping::Everything => "everything",
             Keeping::WithoutSensitive => "without_sensitive",
             Keeping::Nothing => return None,
         };
-        let pace = match self.pace {
+        let rhythm = match self.pace {
             Pace::Full => "full",
             Pace::Short => "short",
         };
@@ -100,8 +100,8 @@ impl Case {
             "name": self.name,
             "started_on": self.started_on,
             "date": self.touched_on,
-            "keeping": keeping,
-            "pace": pace,
+            "keeping": agreed,
+            "pace": rhythm,
             "answers": kept.to_json(),
             "asked": asked,
             "verdicts": verdicts,

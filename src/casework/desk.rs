@@ -60,8 +60,8 @@ impl Desk {
     /// Applies a command; returns what the outside must do. Never waits, never reads a clock.
     pub fn handle(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::StartCase { id, name, keeping, pace } => self.start(id, &name, keeping, pace, false),
-            Command::StartPractice { id } => self.start(id, wording::PRACTICE_NAME, Keeping::Nothing, Pace::Full, true),
+            Command::StartCase { id, name, keeping, pace } => self.start(&id, &name, keeping, pace, false),
+            Command::StartPractice { id } => self.start(&id, wording::PRACTICE_NAME, Keeping::Nothing, Pace::Full, true),
             Command::OpenCase(id) => self.open(&id),
             Command::CloseCase => self.close(),
             Command::RenameCase(id, name) => self.rename(&id, &name),
@@ -75,7 +75,7 @@ impl Desk {
             Command::ClearAnswer(fact) => self.clear_answer(fact),
             Command::ShareItem(item, ticked) => self.tick(item, ticked),
             Command::ShareSummary => self.share(),
-            Command::OpenSummary { id, bytes } => self.open_summary(id, &bytes),
+            Command::OpenSummary { id, bytes } => self.open_summary(&id, &bytes),
             Command::ImportZoning { bytes } => self.import_zoning(&bytes),
             Command::DismissNotice => self.say_nothing(),
             report => self.handle_report(report),
@@ -103,17 +103,17 @@ impl Desk {
         Vec::new()
     }
 
-    fn start(&mut self, id: CaseId, name: &str, keeping: Keeping, pace: Pace, is_practice: bool) -> Vec<Effect> {
+    fn start(&mut self, id: &CaseId, name: &str, keeping: Keeping, pace: Pace, is_practice: bool) -> Vec<Effect> {
         // Identifiers are random: one that is taken is a gesture sent twice, and replaces nobody.
-        if self.cases.contains_key(&id) {
-            return self.open(&id);
+        if self.cases.contains_key(id) {
+            return self.open(id);
         }
         let name = self.free_name(name);
         let mut case = Case::new(id.clone(), name, keeping, pace, self.today);
         case.is_practice = is_practice;
         self.cases.insert(id.clone(), case);
-        let mut effects = self.open(&id);
-        effects.extend(self.save(&id));
+        let mut effects = self.open(id);
+        effects.extend(self.save(id));
         effects
     }
 
@@ -124,7 +124,7 @@ impl Desk {
             return typed;
         }
         let taken = |name: &str| self.cases.values().any(|case| case.name == name);
-        (1..).map(|number| format!("Personne {number}")).find(|name| !taken(name)).unwrap_or_default()
+        (1..=self.cases.len() + 1).map(|number| format!("Personne {number}")).find(|name| !taken(name)).unwrap_or_default()
     }
 
     /// Nothing of one person's screen is carried over to the next: not the undo, not a problem, not a message.

@@ -47,8 +47,8 @@ impl Desk {
         }
     }
 
-    pub(crate) fn open_summary(&mut self, id: CaseId, bytes: &[u8]) -> Vec<Effect> {
-        if self.cases.contains_key(&id) {
+    pub(crate) fn open_summary(&mut self, id: &CaseId, bytes: &[u8]) -> Vec<Effect> {
+        if self.cases.contains_key(id) {
             return Vec::new();
         }
         let summary = match Summary::read(bytes) {
@@ -70,7 +70,7 @@ impl Desk {
         case.answers = summary.answers;
         self.cases.insert(id.clone(), case);
         self.tell(Tone::Good, &text);
-        self.save(&id)
+        self.save(id)
     }
 
     pub(crate) fn import_zoning(&mut self, bytes: &[u8]) -> Vec<Effect> {

@@ -4,7 +4,7 @@
 //! [`Desk::view`] is everything the page shows, already in French. There is no async, no clock and no
 //! browser here: identifiers and the day come in with the commands, so a whole interview runs in a test.
 //!
-//! This crate must not know HTML, signals, IndexedDB or the network.
+//! This crate must not know HTML, signals, the database or the network.
 #![forbid(unsafe_code)]
 
 mod case;

@@ -8,6 +8,7 @@ use crate::case::{Case, Position};
 use crate::desk::Desk;
 use crate::interviewing::Undone;
 use crate::view::{CaseView, Count, Pace, RecapChapter, RecapLine, Said, Step};
+use crate::view_result::shown_outcome;
 use crate::wording;
 
 impl Desk {
@@ -18,7 +19,7 @@ impl Desk {
             id: case.id.clone(),
             name: case.name.clone(),
             is_practice: case.is_practice,
-            counts: self.counts(case, &verdicts),
+            counts: counts(case, &verdicts),
             step: self.step(case, &verdicts),
             can_go_back: can_go_back(case),
             just_answered: self.just_answered(case),
@@ -27,14 +28,6 @@ impl Desk {
             groups: self.groups(case, &verdicts),
             summary: self.summary_view(case),
         }
-    }
-
-    fn counts(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Count> {
-        let count = |outcome: Outcome| {
-            let number = verdicts.iter().filter(|verdict| self.shown_outcome(case, verdict) == outcome).count();
-            Count { outcome, number, short: wording::short(outcome).to_owned(), sentence: wording::counted(outcome, number) }
-        };
-        Outcome::ALL.into_iter().map(count).collect()
     }
 
     fn step(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Step {
@@ -83,6 +76,14 @@ impl Desk {
             None => Said::NotNeeded,
         }
     }
+}
+
+fn counts(case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Count> {
+    let count = |outcome: Outcome| {
+        let number = verdicts.iter().filter(|verdict| shown_outcome(case, verdict) == outcome).count();
+        Count { outcome, number, short: wording::short(outcome).to_owned(), sentence: wording::counted(outcome, number) }
+    };
+    Outcome::ALL.into_iter().map(count).collect()
 }
 
 fn can_go_back(case: &Case) -> bool {

@@ -13,7 +13,7 @@ use crate::wording;
 impl Desk {
     pub(crate) fn groups(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Group> {
         let group = |outcome: Outcome| {
-            let with = verdicts.iter().filter(|verdict| self.shown_outcome(case, verdict) == outcome);
+            let with = verdicts.iter().filter(|verdict| shown_outcome(case, verdict) == outcome);
             Group {
                 outcome,
                 label: wording::label(outcome).to_owned(),
@@ -22,15 +22,6 @@ impl Desk {
             }
         };
         Outcome::ALL.into_iter().map(group).collect()
-    }
-
-    /// The verdict to show: today's, or the one kept from the interview where it rested on an answer that is
-    /// never written down and nothing was answered since.
-    pub(crate) fn shown_outcome(&self, case: &Case, verdict: &SchemeVerdict<'_>) -> Outcome {
-        if verdict.missing.is_empty() {
-            return verdict.outcome;
-        }
-        case.kept_verdicts.get(&verdict.scheme.id).copied().unwrap_or(verdict.outcome)
     }
 
     fn card(&self, case: &Case, verdict: &SchemeVerdict<'_>, outcome: Outcome) -> SchemeCard {
@@ -97,6 +88,15 @@ impl Desk {
         }
         lines
     }
+}
+
+/// The verdict to show: today's, or the one kept from the interview where it rested on an answer that is
+/// never written down and nothing was answered since.
+pub(crate) fn shown_outcome(case: &Case, verdict: &SchemeVerdict<'_>) -> Outcome {
+    if verdict.missing.is_empty() {
+        return verdict.outcome;
+    }
+    case.kept_verdicts.get(&verdict.scheme.id).copied().unwrap_or(verdict.outcome)
 }
 
 fn validity(document: &Document) -> Option<String> {

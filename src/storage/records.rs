@@ -43,8 +43,7 @@ impl<B: Backend> Records<B> {
                 }
             }
         }
-        loaded.emptied =
-            loaded.records.is_empty() && loaded.unreadable.is_empty() && self.backend.remembers_interviews();
+        loaded.emptied = loaded.records.is_empty() && loaded.unreadable.is_empty() && self.backend.remembers_interviews();
         Ok(loaded)
     }
 
@@ -73,8 +72,7 @@ impl<B: Backend> Records<B> {
     pub async fn get_setting(&self, name: &str) -> Result<Option<String>, ReadError> {
         let prefix = prefix(name);
         let rows = self.backend.load_all(Table::Settings).await?;
-        let parts: Vec<Option<Row>> =
-            rows.into_iter().filter(|(key, _)| key.starts_with(&prefix)).map(|(_, row)| row).collect();
+        let parts: Vec<Option<Row>> = rows.into_iter().filter(|(key, _)| key.starts_with(&prefix)).map(|(_, row)| row).collect();
         // A setting with a damaged part is no setting: half a table would read as a whole one.
         let parts: Option<Vec<Row>> = parts.into_iter().collect();
         let parts = parts.filter(|parts| !parts.is_empty());

@@ -34,8 +34,7 @@ pub struct Migration {
 
 /// Every step ever released, in order; the version of the database is their number.
 /// Only ever append.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { creates: &[Table::Interviews] }, Migration { creates: &[Table::Settings] }];
+pub const MIGRATIONS: &[Migration] = &[Migration { creates: &[Table::Interviews] }, Migration { creates: &[Table::Settings] }];
 
 /// The version that a list of steps makes.
 pub(crate) fn version(migrations: &[Migration]) -> u32 {

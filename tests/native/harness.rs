@@ -17,10 +17,7 @@ pub(crate) fn pack_json() -> &'static str {
     static JSON: OnceLock<String> = OnceLock::new();
     JSON.get_or_init(|| {
         let folder = root().join("src/packs/nouvelle-aquitaine");
-        packs::source::compile(&folder).map(|compiled| compiled.json).unwrap_or_else(|problems| {
-            assert!(problems.is_empty(), "{problems:?}");
-            String::new()
-        })
+        packs::source::compile(&folder).unwrap().json
     })
 }
 
@@ -44,8 +41,7 @@ impl Page {
 
     /// The page opened on a day with what storage holds.
     pub(crate) fn open_on(today: &str, disk: Vec<StoredRecord>) -> Self {
-        let desk = Desk::new(pack_json(), day(today)).unwrap();
-        let mut page = Self { desk, disk: disk.clone(), shared: None };
+        let mut page = Self { desk: Desk::new(pack_json(), day(today)).unwrap(), disk: disk.clone(), shared: None };
         let communes = std::fs::read_to_string(root().join("src/packs/nouvelle-aquitaine/communes.csv")).unwrap();
         page.send(Command::CommunesLoaded(communes));
         page.send(Command::Loaded(disk));
