@@ -144,11 +144,22 @@ fn cargo_install(package: &str, wanted: &str, locked: bool) -> Result<(), ToolEr
     run_logged(package, &mut command, "this needs crates.io")
 }
 
+/// Whether npm's note of what it installed names the packages of the lock file, with the same content.
 fn node_modules_are_current() -> bool {
-    let modified = |file: &str| fs::metadata(root().join("tests/web").join(file)).and_then(|data| data.modified()).ok();
+    let folder = root().join("tests/web");
+    let packages = |file: &str| -> Option<serde_json::Map<String, serde_json::Value>> {
+        let lock: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.join(file)).ok()?).ok()?;
+        let all = lock.get("packages")?.as_object()?.clone();
+        Some(
+            all.into_iter()
+                .filter(|(path, _)| !path.is_empty())
+                .map(|(path, package)| (path, package.get("integrity").cloned().unwrap_or_default()))
+                .collect(),
+        )
+    };
     let tools = ["node_modules/.bin/wasm-opt", "node_modules/axe-core/axe.min.js"];
-    let installed = modified("node_modules/.package-lock.json");
-    tools.iter().all(|tool| root().join("tests/web").join(tool).is_file()) && installed >= modified("package-lock.json")
+    let wanted = packages("package-lock.json");
+    wanted.is_some() && wanted == packages("node_modules/.package-lock.json") && tools.iter().all(|tool| folder.join(tool).is_file())
 }
 
 fn npm_install() -> Result<(), ToolError> {

@@ -116,7 +116,12 @@ pub(crate) fn run_logged(what: &str, command: &mut Command, remedy: &str) -> Res
     if status.success() {
         return Ok(());
     }
-    Err(ToolError::Failed { what: what.to_owned(), log: log.display().to_string(), tail: excerpt(&fs::read_to_string(&log).unwrap_or_default()), remedy: remedy.to_owned() })
+    Err(ToolError::Failed {
+        what: what.to_owned(),
+        log: log.display().to_string(),
+        tail: excerpt(&fs::read_to_string(&log).unwrap_or_default()),
+        remedy: remedy.to_owned(),
+    })
 }
 
 fn log_files(log: &Path) -> Result<(File, File), ToolError> {
