@@ -1,8 +1,65 @@
 //! The page: shows a view, dispatches commands, runs effects. No rule and no date arithmetic here.
+//!
+//! A gesture becomes a [`casework::Command`], the desk answers with a view and effects, components show parts
+//! of that view. What a component keeps to itself is what is being typed and what is folded open.
+#![deny(unsafe_code)]
+#![expect(unreachable_pub, reason = "`#[component]` makes the properties of a component `pub`")]
 
+mod clock;
+mod components;
+mod desk_handle;
+mod effects;
+mod fetch;
+mod focus;
+mod pages;
+mod panic;
+mod place;
+mod random;
+mod release;
+mod routes;
+mod shell;
+mod wording;
+
+use casework::Desk;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use desk_handle::DeskHandle;
+use routes::App;
+
+/// The pack, beside the page.
+const PACK: &str = "packs/nouvelle-aquitaine.json";
 
 /// Mounts the page; called once by `main`.
 pub fn start() {
-    mount_to_body(|| view! { <h1>"Jalon"</h1> });
+    panic::tell_on_screen();
+    spawn_local(async {
+        // A version that waited for this start takes over now, before anything is open.
+        if !release::install_waiting().await {
+            mount(open_desk().await);
+        }
+    });
+}
+
+async fn open_desk() -> Result<Desk, String> {
+    let pack = fetch::text(PACK).await.ok_or_else(|| wording::RULES_NOT_LOADED.to_owned())?;
+    Desk::new(&pack, clock::today()).map_err(|error| error.to_string())
+}
+
+/// Replaces what the document shows while the program loads.
+fn mount(desk: Result<Desk, String>) {
+    let found = document().get_element_by_id("jalon").and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    let Some(root) = found.or_else(|| document().body()) else { return };
+    root.set_text_content(None);
+    match desk {
+        Ok(desk) => mount_to(root, || {
+            let desk = DeskHandle::new(desk);
+            view! { <App desk/> }
+        })
+        .forget(),
+        Err(sentence) => mount_to(root, || view! { <pages::NotStarted sentence/> }).forget(),
+    }
 }

@@ -1,0 +1,28 @@
+//! What screens are made of.
+
+mod card;
+mod card_parts;
+mod choices;
+mod commune;
+mod counts;
+mod decided;
+mod file_button;
+mod header;
+mod icon;
+mod notice;
+mod saving;
+mod switcher;
+mod typed;
+
+pub(crate) use card::Card;
+pub(crate) use choices::{OneOf, Several};
+pub(crate) use commune::CommuneField;
+pub(crate) use counts::Counts;
+pub(crate) use decided::Decided;
+pub(crate) use file_button::FileButton;
+pub(crate) use header::{CaseHeader, SiteHeader, StepBack};
+pub(crate) use icon::{Glyph, Icon, OutcomeIcon};
+pub(crate) use notice::NoticeBand;
+pub(crate) use saving::SavingState;
+pub(crate) use switcher::Switcher;
+pub(crate) use typed::{DateField, NumberField, TypedWays, Way};

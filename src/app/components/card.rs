@@ -1,0 +1,84 @@
+//! One scheme of the result.
+
+use casework::{Command, MissingLine, SchemeCard};
+use leptos::prelude::*;
+
+use super::OutcomeIcon;
+use super::card_parts::{Documents, Lines, Text};
+use crate::desk_handle::use_desk;
+use crate::place::{Place, use_go};
+use crate::routes::DetourOrigin;
+use crate::wording::card as words;
+
+/// Closed: the verdict in words, the name, who decides and what it gives. Open: the reasons and what to do.
+#[component]
+pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
+    let testid = format!("card-{}", card.id);
+    view! {
+        <details class="card" data-outcome=card.outcome.key() data-testid=testid>
+            <summary>
+                <span class="card-status"><OutcomeIcon outcome=card.outcome/> {card.status}</span>
+                <span class="card-name">{card.name}</span>
+                <span class="card-facts">
+                    <span>{card.gives}</span>
+                    <span>{words::decided_by(&card.decides)}</span>
+                </span>
+            </summary>
+            <div class="card-body">
+                <blockquote class="say">
+                    <p class="say-label">{words::SAY}</p>
+                    <p>{card.say}</p>
+                </blockquote>
+                <Lines title=words::BECAUSE lines=card.because/>
+                <Text title=words::CHANGE text=card.change.unwrap_or_default()/>
+                <Missing lines=card.missing/>
+                <Lines title=words::MET lines=card.met kind="met"/>
+                <Lines title=words::UNMET lines=card.unmet kind="unmet"/>
+                <Lines title=words::NOT_TESTED lines=card.not_tested kind="open"/>
+                <Text title=words::CONTACT text=card.first_contact/>
+                <Documents documents=card.documents/>
+                <Text title=words::ABOUT text=card.about/>
+                <Lines title=words::FIGURES lines=card.figures/>
+                <Lines title=words::NOT_TOGETHER lines=card.not_together/>
+                <Lines title=words::DOUBTS lines=card.doubts/>
+                <p class="source">{card.checked} <br/> {words::source(&card.source)}</p>
+            </div>
+        </details>
+    }
+}
+
+/// What is still to know, each with the questions that settle it.
+#[component]
+fn Missing(lines: Vec<MissingLine>) -> impl IntoView {
+    let desk = use_desk();
+    let go = use_go();
+    let DetourOrigin(origin) = expect_context();
+    let ask = move |fact: domain::FactId| {
+        origin.set(Some(Place::Results));
+        desk.dispatch(Command::GoTo(fact));
+        go.to(Place::Interview);
+    };
+    let button = move |(fact, label): (domain::FactId, String)| {
+        view! {
+            <button type="button" class="ask-button" data-testid=format!("answer-missing-{}", fact.key()) on:click=move |_| ask(fact)>
+                {label}
+            </button>
+        }
+    };
+    let line = move |line: MissingLine| {
+        view! {
+            <li>
+                <span>{line.sentence}</span>
+                {line.questions.into_iter().map(button).collect_view()}
+            </li>
+        }
+    };
+    (!lines.is_empty()).then(move || {
+        view! {
+            <section class="part">
+                <h4>{words::MISSING}</h4>
+                <ul class="missing" role="list">{lines.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,54 @@
+//! Beside the question on a wide screen: what is decided so far.
+
+use domain::Outcome;
+use leptos::prelude::*;
+
+use super::OutcomeIcon;
+use crate::desk_handle::use_desk;
+use crate::wording;
+
+#[component]
+pub(crate) fn Decided() -> impl IntoView {
+    let desk = use_desk();
+    let groups = desk.case(|case| case.groups.iter().map(Names::of).collect::<Vec<_>>());
+    let list = move || groups.get().unwrap_or_default().into_iter().map(|names| view! { <NamesOf names/> }).collect_view();
+    view! {
+        <aside class="decided" aria-label=wording::DECIDED>
+            <h2>{wording::DECIDED}</h2>
+            {list}
+        </aside>
+    }
+}
+
+/// A verdict and the names of its schemes.
+#[derive(Debug, Clone, PartialEq)]
+struct Names {
+    outcome: Outcome,
+    label: String,
+    names: Vec<String>,
+}
+
+impl Names {
+    fn of(group: &casework::Group) -> Self {
+        let names = group.cards.iter().map(|card| card.name.clone()).collect();
+        Self { outcome: group.outcome, label: group.label.clone(), names }
+    }
+}
+
+/// The names that still matter are open; those for which it is not the moment are folded.
+#[component]
+fn NamesOf(names: Names) -> impl IntoView {
+    let count = names.names.len();
+    let is_open = count > 0 && names.outcome != Outcome::NotNow;
+    let rows = names.names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+    view! {
+        <details class="decided-group" open=is_open>
+            <summary>
+                <OutcomeIcon outcome=names.outcome/>
+                <span class="decided-label">{names.label}</span>
+                <span class="decided-count">{count}</span>
+            </summary>
+            <ul role="list">{rows}</ul>
+        </details>
+    }
+}

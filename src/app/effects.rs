@@ -1,0 +1,114 @@
+//! The one place that touches the outside: storage, the network, files.
+
+mod chosen_file;
+mod keeper;
+mod share;
+
+use std::rc::Rc;
+
+use casework::{Command, Effect};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use storage::StoredRecord;
+
+pub(crate) use chosen_file::bytes_of_chosen_file;
+use keeper::Keeper;
+
+use crate::desk_handle::DeskHandle;
+use crate::fetch;
+
+/// The commune table, beside the page.
+const COMMUNES: &str = "packs/nouvelle-aquitaine-communes.csv";
+
+/// The setting that holds the imported zoning table.
+const ZONING: &str = "zoning";
+
+/// A network that comes and goes is asked so many times, so far apart.
+const TRIES: u32 = 5;
+const PAUSE_MS: u32 = 4_000;
+
+/// What the effects need from one to the next.
+#[derive(Clone, Copy)]
+pub(crate) struct Outside {
+    keeper: StoredValue<Rc<Keeper>, LocalStorage>,
+}
+
+impl Outside {
+    pub(crate) fn new() -> Self {
+        Self { keeper: StoredValue::new_local(Rc::new(Keeper::default())) }
+    }
+
+    fn keeper(self) -> Option<Rc<Keeper>> {
+        self.keeper.try_get_value()
+    }
+}
+
+/// Carries out one effect; what came of it returns to the desk as a command.
+pub(crate) fn run(desk: DeskHandle, effect: Effect) {
+    let Some(keeper) = desk.outside.keeper() else { return };
+    match effect {
+        Effect::Save(record) => keeper.save(desk, record),
+        Effect::Delete { key } => keeper.delete(desk, key),
+        Effect::KeepZoning(text) => spawn_local(async move { keeper.keep_setting(ZONING, &text).await }),
+        Effect::LoadCommunes => spawn_local(load_communes(desk)),
+        Effect::Share { file_name, json } => spawn_local(async move {
+            let shared = share::hand_over(&file_name, &json).await;
+            desk.dispatch(if shared { Command::SummaryShared } else { Command::SummaryNotShared });
+        }),
+    }
+}
+
+/// Opens storage and tells the desk what it holds.
+pub(crate) async fn open_storage(desk: DeskHandle) {
+    let Some(keeper) = desk.outside.keeper() else { return };
+    match keeper.open().await {
+        Ok((records, zoning)) => {
+            if let Some(zoning) = zoning {
+                desk.dispatch(Command::ZoningLoaded(zoning));
+            }
+            desk.dispatch(Command::Loaded(records));
+        }
+        Err(why) => desk.dispatch(Command::StorageUnavailable(why)),
+    }
+}
+
+/// Writes again what could not be written.
+pub(crate) fn save_again(desk: DeskHandle) {
+    if let Some(keeper) = desk.outside.keeper() {
+        keeper.save_again(desk);
+    }
+}
+
+/// Asks the browser not to clear what is kept here when the device runs short of room. It may refuse, and
+/// some have no such promise to make: nothing hangs on the answer.
+pub(crate) fn ask_to_last() {
+    let navigator = window().navigator();
+    if js_sys::Reflect::has(&navigator, &"storage".into()) != Ok(true) {
+        return;
+    }
+    let storage = navigator.storage();
+    if js_sys::Reflect::has(&storage, &"persist".into()) == Ok(true) {
+        let Ok(promise) = storage.persist() else { return };
+        spawn_local(async move {
+            let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+        });
+    }
+}
+
+async fn load_communes(desk: DeskHandle) {
+    for attempt in 0..TRIES {
+        if attempt > 0 {
+            TimeoutFuture::new(PAUSE_MS).await;
+        }
+        if let Some(text) = fetch::text(COMMUNES).await {
+            desk.dispatch(Command::CommunesLoaded(text));
+            return;
+        }
+    }
+}
+
+/// A record that storage holds and cannot read, for the desk to count: its revision is never written over.
+fn unreadable(key: String) -> StoredRecord {
+    StoredRecord { key, schema: u32::MAX, revision: u64::MAX, json: String::new() }
+}

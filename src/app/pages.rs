@@ -1,0 +1,44 @@
+//! The screens.
+
+mod about;
+mod home;
+mod interview;
+mod not_started;
+mod question;
+mod recap;
+mod results;
+mod start;
+mod summary;
+mod walk;
+
+pub(crate) use about::About;
+pub(crate) use home::Home;
+pub(crate) use interview::Interview;
+pub(crate) use not_started::NotStarted;
+pub(crate) use recap::Recap;
+pub(crate) use results::Results;
+pub(crate) use start::Start;
+pub(crate) use summary::Summary;
+
+use leptos::prelude::*;
+
+use crate::desk_handle::use_desk;
+use crate::place::{Place, use_go};
+
+/// A screen of an interview; where none is open it leads to the list of people.
+fn with_open_case<V: IntoView + 'static>(screen: impl Fn() -> V + Send + Sync + 'static) -> AnyView {
+    let desk = use_desk();
+    let go = use_go();
+    let is_open = desk.part(|view| view.current.is_some());
+    Effect::new(move |_| {
+        if !is_open.get() {
+            go.instead(Place::Home);
+        }
+    });
+    view! { <Show when=move || is_open.get()>{screen()}</Show> }.into_any()
+}
+
+/// What the browser's tab says: never a name, never an answer.
+fn title(screen: &str) {
+    document().set_title(&format!("{screen} \u{2013} Jalon"));
+}

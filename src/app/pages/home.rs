@@ -1,0 +1,164 @@
+//! The first screen: a new interview, those under way, and how the device stands.
+
+use casework::{CaseId, Command, PersonLine};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::title;
+use crate::components::{FileButton, Glyph, Icon, SavingState};
+use crate::desk_handle::use_desk;
+use crate::place::{Place, use_go};
+use crate::release::{self, use_release};
+use crate::wording::home as words;
+use crate::{focus, random};
+
+#[component]
+pub(crate) fn Home() -> impl IntoView {
+    title(words::TITLE);
+    let desk = use_desk();
+    let heading = focus::heading();
+    // Whoever is on the list sees nobody's interview.
+    if desk.now(|view| view.current.is_some()) {
+        desk.dispatch(Command::CloseCase);
+    }
+    use_release().look_for_update();
+    let is_empty = desk.part(|view| view.persons.is_empty());
+    let people = move || if is_empty.get() { view! { <Welcome/> }.into_any() } else { view! { <People/> }.into_any() };
+    view! {
+        <div class="home">
+            <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
+            <p class="lead">{words::LEAD}</p>
+            <a class="button main-action" href=Place::Start.href() data-testid="new-interview">
+                <Icon glyph=Glyph::Add/>
+                {words::NEW}
+            </a>
+            <NewRelease/>
+            {people}
+            <Received/>
+            <DeviceState/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Nobody yet: what this is, and somebody to try it with.
+#[component]
+fn Welcome() -> impl IntoView {
+    view! {
+        <section class="welcome">
+            <p>{words::WELCOME_1}</p>
+            <p>{words::WELCOME_2}</p>
+            <p>{words::WELCOME_3}</p>
+            <TryPractice/>
+        </section>
+    }
+}
+
+#[component]
+fn TryPractice() -> impl IntoView {
+    let desk = use_desk();
+    let go = use_go();
+    let practise = move |_| {
+        desk.dispatch(Command::StartPractice { id: random::case_id() });
+        go.to(Place::Interview);
+    };
+    view! {
+        <button type="button" class="button" data-testid="try-practice" on:click=practise>
+            <Icon glyph=Glyph::Person/>
+            {words::PRACTICE}
+        </button>
+    }
+}
+
+#[component]
+fn People() -> impl IntoView {
+    let desk = use_desk();
+    let persons = desk.part(|view| view.persons.clone());
+    let rows = move || persons.get().into_iter().enumerate().map(|(number, person)| view! { <Row number person/> }).collect_view();
+    view! {
+        <section>
+            <h2>{words::UNDER_WAY}</h2>
+            <ul class="people" role="list">{rows}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Row(number: usize, person: PersonLine) -> impl IntoView {
+    let desk = use_desk();
+    let go = use_go();
+    let open = move |id: CaseId| {
+        desk.dispatch(Command::OpenCase(id));
+        go.to(Place::Interview);
+    };
+    let id = person.id;
+    view! {
+        <li>
+            <button type="button" class="person" data-testid=format!("person-{number}") on:click=move |_| open(id.clone())>
+                <span class="person-text">
+                    <span class="person-name">{person.name}</span>
+                    <span class="person-more">{person.when} " \u{b7} " {person.progress}</span>
+                    {person.not_kept.map(|not_kept| view! { <span class="person-more">{not_kept}</span> })}
+                </span>
+                <Icon glyph=Glyph::Forward/>
+            </button>
+        </li>
+    }
+}
+
+/// A summary that somebody sent.
+#[component]
+fn Received() -> impl IntoView {
+    let desk = use_desk();
+    let has_people = desk.part(|view| !view.persons.is_empty());
+    let chosen = Callback::new(move |bytes: Vec<u8>| desk.dispatch(Command::OpenSummary { id: random::case_id(), bytes }));
+    view! {
+        <div class="beside">
+            <FileButton label=words::OPEN_SUMMARY accept=".json,application/json" testid="open-summary-input" chosen/>
+            <Show when=move || has_people.get()>
+                <TryPractice/>
+            </Show>
+        </div>
+    }
+}
+
+/// A new version, offered here only: no interview is open.
+#[component]
+fn NewRelease() -> impl IntoView {
+    let release = use_release();
+    let install = move |_| {
+        spawn_local(async {
+            release::install_waiting().await;
+        });
+    };
+    view! {
+        <Show when=move || release.is_waiting.get()>
+            <p class="band">
+                <span>{words::NEW_RELEASE}</span>
+                <button type="button" class="button" data-testid="install-release" on:click=install>{words::INSTALL}</button>
+            </p>
+        </Show>
+    }
+}
+
+/// One quiet line: without a network, what is kept, how old the rules are.
+#[component]
+fn DeviceState() -> impl IntoView {
+    let desk = use_desk();
+    let release = use_release();
+    let rules = desk.part(|view| view.rules_line.clone());
+    let offline = move || {
+        if release.is_ready_offline.get() {
+            view! { <li data-testid="offline-ready"><Icon glyph=Glyph::Check/> {words::OFFLINE_READY}</li> }.into_any()
+        } else {
+            view! { <li>{words::OFFLINE_NOT_READY}</li> }.into_any()
+        }
+    };
+    view! {
+        <ul class="device-state" role="list">
+            {offline}
+            <li><SavingState/></li>
+            <li>{move || rules.get()}</li>
+        </ul>
+    }
+}

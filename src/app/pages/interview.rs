@@ -1,0 +1,136 @@
+//! The interview: one question at a time; on a wide screen, what is decided beside it.
+
+use casework::{CaseId, CaseView, Command, Step};
+use domain::FactId;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::question::Question;
+use super::walk::Walk;
+use super::{title, with_open_case};
+use crate::components::{Decided, Glyph, Icon, StepBack};
+use crate::desk_handle::use_desk;
+use crate::focus;
+use crate::place::Place;
+use crate::wording::interview as words;
+
+#[component]
+pub(crate) fn Interview() -> impl IntoView {
+    title(words::TITLE);
+    with_open_case(|| view! { <Asking/> })
+}
+
+#[component]
+fn Asking() -> impl IntoView {
+    let desk = use_desk();
+    let shown = desk.case(shown);
+    listen_to_keys();
+    let step = move || {
+        shown.track();
+        desk.case_now(|case| match &case.step {
+            Step::Ask(question) => view! { <Question question=question.as_ref().clone()/> }.into_any(),
+            Step::Done { sentence } => view! { <Done sentence=sentence.clone()/> }.into_any(),
+        })
+    };
+    view! {
+        <div class="interview">
+            <div class="ask">
+                <JustAnswered/>
+                {step}
+            </div>
+            <Decided/>
+        </div>
+    }
+}
+
+/// What makes a screen of the interview a new one: the person, the question, the answer it already has.
+fn shown(case: &CaseView) -> (CaseId, Option<(FactId, Option<String>)>) {
+    let question = match &case.step {
+        Step::Ask(question) => Some((question.fact, question.given.as_ref().map(|given| given.text.clone()))),
+        Step::Done { .. } => None,
+    };
+    (case.id.clone(), question)
+}
+
+/// What was just answered by a tap, with its undo.
+#[component]
+pub(super) fn JustAnswered() -> impl IntoView {
+    let desk = use_desk();
+    let said = desk.case(|case| case.just_answered.clone());
+    let line = move || {
+        said.get().flatten().map(|said| {
+            view! {
+                <span>{said}</span>
+                <button type="button" class="undo" data-testid="undo" on:click=move |_| desk.dispatch(Command::Undo)>
+                    <Icon glyph=Glyph::Undo/>
+                    {words::UNDO}
+                </button>
+            }
+        })
+    };
+    view! { <p class="just-answered" role="status">{line}</p> }
+}
+
+/// Nothing more can change a verdict, or the few questions of a short interview were put.
+#[component]
+fn Done(sentence: String) -> impl IntoView {
+    let desk = use_desk();
+    let walk = Walk::new();
+    let heading = focus::heading();
+    let remaining = desk.case(|case| case.remaining.clone());
+    let go_on = move || {
+        remaining.get().flatten().map(|remaining| {
+            view! {
+                <p>{remaining}</p>
+                <button type="button" class="button" data-testid="continue" on:click=move |_| walk.step(Command::Continue)>
+                    {words::GO_ON}
+                </button>
+            }
+        })
+    };
+    view! {
+        <h1 node_ref=heading tabindex="-1">{words::DONE}</h1>
+        <p class="lead">{sentence}</p>
+        {go_on}
+        <p><a class="quiet-link" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a></p>
+        <div class="bar">
+            <a class="button main-action" href=Place::Results.href() data-testid="to-results">{words::RESULTS}</a>
+        </div>
+    }
+}
+
+/// Digits choose, Enter goes on, Escape goes back; what is typed in a field stays in it.
+fn listen_to_keys() {
+    let back = StepBack::new();
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        match event.key().as_str() {
+            "Escape" => back.take(),
+            "Enter" if is_on(&event, "body, h1, main") => tap("[data-testid=continue], [data-testid=to-results]", 0),
+            digit if !is_on(&event, "input, select, textarea") => {
+                let place = digit.parse::<u32>().ok().and_then(|digit| digit.checked_sub(1));
+                if let Some(place) = place {
+                    tap(".ask .choice", place);
+                }
+            }
+            _ => {}
+        }
+    });
+    on_cleanup(move || keys.remove());
+}
+
+fn is_on(event: &KeyboardEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.matches(selector) == Ok(true))
+}
+
+fn tap(selector: &str, place: u32) {
+    let found = document().query_selector_all(selector).ok().and_then(|all| all.item(place));
+    if let Some(button) = found.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}

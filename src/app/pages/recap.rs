@@ -1,0 +1,126 @@
+//! What was said, chapter by chapter, and a way to change each answer.
+
+use casework::{Command, RecapChapter, RecapLine, Said};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::interview::JustAnswered;
+use super::{title, with_open_case};
+use crate::components::{Glyph, Icon};
+use crate::desk_handle::use_desk;
+use crate::focus;
+use crate::place::{Place, use_go};
+use crate::routes::DetourOrigin;
+use crate::wording::recap as words;
+
+#[component]
+pub(crate) fn Recap() -> impl IntoView {
+    title(words::TITLE);
+    with_open_case(|| view! { <Recapped/> })
+}
+
+#[component]
+fn Recapped() -> impl IntoView {
+    let desk = use_desk();
+    let heading = focus::heading();
+    let chapters = desk.case(|case| case.recap.clone());
+    let list = move || chapters.get().unwrap_or_default().into_iter().map(|chapter| view! { <Chapter chapter/> }).collect_view();
+    view! {
+        <div class="recap">
+            <JustAnswered/>
+            <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
+            <p class="lead">{words::LEAD}</p>
+            {list}
+            <ThisInterview/>
+            <div class="bar">
+                <a class="button main-action" href=Place::Results.href() data-testid="to-results">{words::RESULTS}</a>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Chapter(chapter: RecapChapter) -> impl IntoView {
+    let lines = chapter.lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
+    view! {
+        <section class="chapter-recap">
+            <h2>{chapter.title}</h2>
+            <ul class="said" role="list">{lines}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Line(line: RecapLine) -> impl IntoView {
+    let desk = use_desk();
+    let go = use_go();
+    let DetourOrigin(origin) = expect_context();
+    let fact = line.fact;
+    let change = move |_| {
+        origin.set(Some(Place::Recap));
+        desk.dispatch(Command::GoTo(fact));
+        go.to(Place::Interview);
+    };
+    let (kind, said, label) = match line.said {
+        Said::Answer(words) => ("answer", words, words::CHANGE),
+        Said::Open(words) => ("open", words, words::CHANGE),
+        Said::NotYet => ("not-yet", words::NOT_YET.to_owned(), words::ANSWER),
+        Said::NotNeeded => ("not-needed", words::NOT_NEEDED.to_owned(), words::ANSWER),
+    };
+    view! {
+        <li class="said-line" data-said=kind>
+            <span class="said-text">
+                <span class="said-ask">{line.ask.clone()}</span>
+                <span class="said-words">{said}</span>
+            </span>
+            <button type="button" class="change" data-testid=format!("recap-change-{}", fact.key()) on:click=change>
+                {label}
+                <span class="visually-hidden">{words::about(&line.ask)}</span>
+            </button>
+        </li>
+    }
+}
+
+/// Another name, or nothing left of it.
+#[component]
+fn ThisInterview() -> impl IntoView {
+    let desk = use_desk();
+    let go = use_go();
+    let name = RwSignal::new(desk.case_now(|case| case.name.clone()).unwrap_or_default());
+    let rename = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(id) = desk.case_now(|case| case.id.clone()) {
+            desk.dispatch(Command::RenameCase(id, name.get_untracked()));
+        }
+    };
+    let forget = move |_| {
+        if let Some(id) = desk.case_now(|case| case.id.clone()) {
+            desk.dispatch(Command::ForgetCase(id));
+            go.instead(Place::Home);
+        }
+    };
+    view! {
+        <details class="fold">
+            <summary>{words::THIS_INTERVIEW}</summary>
+            <form class="rename" on:submit=rename>
+                <label class="field">
+                    <span class="field-label">{words::NAME}</span>
+                    <input
+                        type="text"
+                        autocomplete="off"
+                        maxlength="60"
+                        data-testid="rename"
+                        prop:value=name
+                        on:input=move |event| name.set(event_target_value(&event))
+                    />
+                </label>
+                <button type="submit" class="button">{words::RENAME}</button>
+            </form>
+            <p class="hint">{words::FORGET_HINT}</p>
+            <button type="button" class="button grave" data-testid="forget" on:click=forget>
+                <Icon glyph=Glyph::Close/>
+                {words::FORGET}
+            </button>
+        </details>
+    }
+}

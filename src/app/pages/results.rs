@@ -1,0 +1,88 @@
+//! The result: four groups of schemes, each with its reasons.
+
+use casework::{Command, Group, Step};
+use leptos::prelude::*;
+
+use super::interview::JustAnswered;
+use super::{title, with_open_case};
+use crate::components::{Card, OutcomeIcon};
+use crate::desk_handle::use_desk;
+use crate::focus;
+use crate::place::{Place, use_go};
+use crate::wording::results as words;
+
+#[component]
+pub(crate) fn Results() -> impl IntoView {
+    title(words::TITLE);
+    with_open_case(|| view! { <Found/> })
+}
+
+#[component]
+fn Found() -> impl IntoView {
+    let desk = use_desk();
+    let heading = focus::heading();
+    let sentence = desk.case(|case| case.counts.iter().map(|count| count.sentence.clone()).collect::<Vec<_>>().join(" \u{b7} "));
+    let groups = desk.case(|case| case.groups.clone());
+    let rules = desk.part(|view| view.rules_line.clone());
+    let list = move || groups.get().unwrap_or_default().into_iter().map(|group| view! { <Schemes group/> }).collect_view();
+    view! {
+        <div class="results">
+            <JustAnswered/>
+            <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
+            <p class="lead">{move || sentence.get()}</p>
+            <p class="hint">{words::NO_DECISION}</p>
+            {list}
+            <p class="hint">{move || rules.get()}</p>
+            <p class="other-screens">
+                <a class="quiet-link" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a>
+            </p>
+            <NextStep/>
+        </div>
+    }
+}
+
+/// A verdict, and the schemes that have it.
+#[component]
+fn Schemes(group: Group) -> impl IntoView {
+    let key = group.outcome.key();
+    let count = group.cards.len();
+    let cards = group.cards.into_iter().map(|card| view! { <Card card/> }.into_any()).collect_view();
+    view! {
+        <section class="group" data-outcome=key data-testid=format!("group-{key}")>
+            <h2 class="group-title">
+                <OutcomeIcon outcome=group.outcome/>
+                <span>{group.label}</span>
+                " "
+                <span class="group-count">{count}</span>
+            </h2>
+            <p class="group-meaning">{if count == 0 { words::NONE_HERE.to_owned() } else { group.meaning }}</p>
+            {cards}
+        </section>
+    }
+}
+
+/// What is still worth asking; then the summary.
+#[component]
+fn NextStep() -> impl IntoView {
+    let desk = use_desk();
+    let go = use_go();
+    let remaining = desk.case(|case| case.remaining.clone());
+    let answer = move |_| {
+        // The few questions of a short interview were put: the others follow.
+        if desk.case_now(|case| matches!(case.step, Step::Done { .. })) == Some(true) {
+            desk.dispatch(Command::Continue);
+        }
+        go.to(Place::Interview);
+    };
+    let bar = move || match remaining.get().flatten() {
+        Some(remaining) => view! {
+            <button type="button" class="button main-action remaining" data-testid="answer-remaining" on:click=answer>
+                {words::remaining(&remaining)}
+            </button>
+            <a class="button" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a>
+        }
+        .into_any(),
+        None => view! { <a class="button main-action" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a> }.into_any(),
+    };
+    view! { <div class="bar">{bar}</div> }
+}

@@ -1,0 +1,148 @@
+//! Before an interview: what is kept, where, how long; what the person agrees to; a name; a pace.
+
+use casework::{Command, Keeping, Pace};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::title;
+use crate::components::{Glyph, Icon};
+use crate::desk_handle::use_desk;
+use crate::place::{Place, use_go};
+use crate::wording::start as words;
+use crate::{effects, focus, random};
+
+#[component]
+pub(crate) fn Start() -> impl IntoView {
+    title(words::TITLE);
+    let heading = focus::heading();
+    let begin = Begin::new();
+    view! {
+        <form class="start" on:submit=move |event| begin.submit(&event)>
+            <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
+            <p class="lead">{words::READ_ALOUD}</p>
+            <blockquote class="say"><p>{words::SENTENCE}</p></blockquote>
+            <KeepingChoice begin/>
+            <details class="fold">
+                <summary>{words::WHAT_IS_KEPT}</summary>
+                <p>{words::KEPT_WHAT}</p>
+                <p>{words::KEPT_WHERE}</p>
+                <p>{words::KEPT_HOW_LONG}</p>
+            </details>
+            <p class="hint">{words::NOT_PROTECTED}</p>
+            <NameField begin/>
+            <PaceChoice begin/>
+            <div class="bar">
+                <Show when=move || begin.is_asked.get() && begin.keeping.get().is_none()>
+                    <p class="problem" role="alert"><Icon glyph=Glyph::Alert/> {words::CHOOSE_FIRST}</p>
+                </Show>
+                <button type="submit" class="button main-action" data-testid="start">{words::BEGIN}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is being filled in.
+#[derive(Clone, Copy)]
+struct Begin {
+    keeping: RwSignal<Option<Keeping>>,
+    pace: RwSignal<Pace>,
+    name: RwSignal<String>,
+    /// Whether the interview was asked for before a choice was made.
+    is_asked: RwSignal<bool>,
+    desk: crate::desk_handle::DeskHandle,
+    go: crate::place::Go,
+}
+
+impl Begin {
+    fn new() -> Self {
+        Self {
+            keeping: RwSignal::new(None),
+            pace: RwSignal::new(Pace::Full),
+            name: RwSignal::new(String::new()),
+            is_asked: RwSignal::new(false),
+            desk: use_desk(),
+            go: use_go(),
+        }
+    }
+
+    fn submit(self, event: &SubmitEvent) {
+        event.prevent_default();
+        let Some(keeping) = self.keeping.get_untracked() else {
+            self.is_asked.set(true);
+            return;
+        };
+        if keeping != Keeping::Nothing {
+            effects::ask_to_last();
+        }
+        let (name, pace) = (self.name.get_untracked(), self.pace.get_untracked());
+        self.desk.dispatch(Command::StartCase { id: random::case_id(), name, keeping, pace });
+        self.go.instead(Place::Interview);
+    }
+}
+
+#[component]
+fn KeepingChoice(begin: Begin) -> impl IntoView {
+    let option = move |keeping: Keeping, testid: &'static str, label: &'static str, help: &'static str| {
+        let is_chosen = move || begin.keeping.get() == Some(keeping);
+        view! {
+            <label class="option" data-testid=testid>
+                <input type="radio" name="keeping" prop:checked=is_chosen on:change=move |_| begin.keeping.set(Some(keeping))/>
+                <span class="option-text">
+                    <span class="option-label">{label}</span>
+                    <span class="option-help">{help}</span>
+                </span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="options">
+            <legend>{words::AGREEMENT}</legend>
+            {option(Keeping::Everything, "keep-everything", words::EVERYTHING, words::EVERYTHING_HELP)}
+            {option(Keeping::WithoutSensitive, "keep-without-sensitive", words::WITHOUT_SENSITIVE, words::WITHOUT_SENSITIVE_HELP)}
+            {option(Keeping::Nothing, "keep-nothing", words::NOTHING, words::NOTHING_HELP)}
+        </fieldset>
+    }
+}
+
+#[component]
+fn NameField(begin: Begin) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span class="field-label">{words::NAME}</span>
+            <span class="hint">{words::NAME_HINT}</span>
+            <input
+                type="text"
+                autocomplete="off"
+                autocapitalize="words"
+                spellcheck="false"
+                maxlength="60"
+                data-testid="person-name"
+                prop:value=begin.name
+                on:input=move |event| begin.name.set(event_target_value(&event))
+            />
+        </label>
+    }
+}
+
+#[component]
+fn PaceChoice(begin: Begin) -> impl IntoView {
+    let option = move |pace: Pace, testid: &'static str, label: &'static str, help: &'static str| {
+        view! {
+            <label class="option" data-testid=testid>
+                <input type="radio" name="pace" prop:checked=move || begin.pace.get() == pace on:change=move |_| begin.pace.set(pace)/>
+                <span class="option-text">
+                    <span class="option-label">{label}</span>
+                    <span class="option-help">{help}</span>
+                </span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="options">
+            <legend>{words::PACE}</legend>
+            {option(Pace::Full, "pace-full", words::FULL, words::FULL_HELP)}
+            {option(Pace::Short, "pace-short", words::SHORT, words::SHORT_HELP)}
+        </fieldset>
+    }
+}

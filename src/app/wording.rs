@@ -1,0 +1,210 @@
+//! The French of the interface, by screen. What a question, a rule or the desk says comes from them.
+//!
+//! A narrow no-break space stands before `?`, `!` and `;`, a no-break space before `:` and inside guillemets.
+
+pub(crate) const ABOUT: &str = "À propos";
+pub(crate) const HOME: &str = "Tous les entretiens";
+pub(crate) const BACK_TO_QUESTION: &str = "Revenir en arrière";
+pub(crate) const BACK_TO_INTERVIEW: &str = "Revenir aux questions";
+pub(crate) const OTHER_PEOPLE: &str = "Autres entretiens";
+pub(crate) const ALL_PEOPLE: &str = "Tous les entretiens";
+pub(crate) const NEW_INTERVIEW: &str = "Nouvel entretien";
+pub(crate) const DISMISS: &str = "Fermer ce message";
+pub(crate) const NOTHING_KEPT: &str = "Rien n'est gardé";
+pub(crate) const SAVE_AGAIN: &str = "Enregistrer de nouveau";
+pub(crate) const DECIDED: &str = "Où nous en sommes";
+pub(crate) const STOPPED: &str = "Jalon s'est arrêté sur une erreur de sa part. Ce qui était enregistré n'est pas perdu. Rechargez la page.";
+pub(crate) const NOT_STARTED: &str = "Jalon ne peut pas démarrer";
+pub(crate) const RULES_NOT_LOADED: &str =
+    "Les règles n'ont pas pu être chargées. Les entretiens gardés ne sont pas touchés. Vérifiez la connexion, puis rechargez la page.";
+pub(crate) const RELOAD: &str = "Recharger la page";
+
+pub(crate) const WAYS: &str = "Façon de répondre";
+pub(crate) const BY_DATE: &str = "Une date";
+pub(crate) const BY_AGE: &str = "Un âge";
+pub(crate) const BY_MONTHS: &str = "Un nombre de mois";
+pub(crate) const YEARS_OLD: &str = "ans";
+pub(crate) const MONTHS: &str = "mois";
+pub(crate) const DATE: &str = "Date";
+pub(crate) const DAY: &str = "Jour";
+pub(crate) const MONTH: &str = "Mois";
+pub(crate) const YEAR: &str = "Année";
+pub(crate) const DATE_HINT: &str = "L'année suffit si le jour ou le mois ne sont pas connus.";
+pub(crate) const AGE: &str = "Âge";
+pub(crate) const HOW_MANY: &str = "Nombre";
+pub(crate) const HOW_SURE: &str = "Précision";
+pub(crate) const EXACTLY: &str = "Exactement";
+pub(crate) const ABOUT_THAT: &str = "Environ";
+pub(crate) const AT_LEAST: &str = "Au moins";
+pub(crate) const AT_MOST: &str = "Au plus";
+pub(crate) const THAT_DAY: &str = "À cette date";
+pub(crate) const BEFORE: &str = "Avant";
+pub(crate) const AFTER: &str = "Après";
+pub(crate) const COMMUNE: &str = "Commune ou code postal";
+pub(crate) const COMMUNE_HINT: &str = "Écrivez les premières lettres.";
+pub(crate) const COMMUNES_LOADING: &str = "La liste des communes se charge. Vous pouvez aussi continuer et y revenir.";
+pub(crate) const COMMUNE_NOT_FOUND: &str = "Aucune commune de ce nom dans la liste. Essayez le code postal.";
+
+pub(crate) fn communes_found(number: usize) -> String {
+    if number == 1 { "1\u{a0}commune".to_owned() } else { format!("{number}\u{a0}communes") }
+}
+
+pub(crate) mod home {
+    pub(crate) const TITLE: &str = "Entretiens";
+    pub(crate) const HEADING: &str = "Entretiens";
+    pub(crate) const LEAD: &str = "Quelques questions, pour voir ensemble ce qui semble ouvert.";
+    pub(crate) const NEW: &str = "Nouvel entretien";
+    pub(crate) const WELCOME_1: &str = "Jalon vous aide à mener un entretien avec une personne accueillie.";
+    pub(crate) const WELCOME_2: &str = "Vous posez les questions une par une, et vous voyez aussitôt quelles formations et quels dispositifs semblent correspondre, et pourquoi.";
+    pub(crate) const WELCOME_3: &str = "Tout reste sur cet appareil. Personne d'autre ne voit les réponses.";
+    pub(crate) const PRACTICE: &str = "Essayer avec une personne fictive";
+    pub(crate) const UNDER_WAY: &str = "En cours";
+    pub(crate) const OPEN_SUMMARY: &str = "Ouvrir un résumé reçu";
+    pub(crate) const OFFLINE_READY: &str = "Hors ligne\u{a0}: prêt";
+    pub(crate) const OFFLINE_NOT_READY: &str = "Hors ligne\u{a0}: pas encore prêt";
+    pub(crate) const NEW_RELEASE: &str = "Une nouvelle version est prête. Elle s'installera au prochain démarrage.";
+    pub(crate) const INSTALL: &str = "L'installer maintenant";
+}
+
+pub(crate) mod start {
+    pub(crate) const TITLE: &str = "Avant de commencer";
+    pub(crate) const HEADING: &str = "Avant de commencer";
+    pub(crate) const READ_ALOUD: &str = "À lire à la personne\u{a0}:";
+    pub(crate) const SENTENCE: &str = "«\u{a0}Je vais vous poser quelques questions pour chercher avec vous des formations et des solutions pour aller vers \
+        l'emploi. Vous pouvez ne pas répondre, et arrêter quand vous voulez. Êtes-vous d'accord pour que vos réponses soient gardées \
+        sur cet appareil\u{202f}?\u{a0}»";
+    pub(crate) const AGREEMENT: &str = "Sa réponse";
+    pub(crate) const EVERYTHING: &str = "D'accord";
+    pub(crate) const EVERYTHING_HELP: &str = "L'entretien est gardé, avec les réponses protégées\u{a0}: santé, titre de séjour…";
+    pub(crate) const WITHOUT_SENSITIVE: &str = "D'accord, sans les réponses protégées";
+    pub(crate) const WITHOUT_SENSITIVE_HELP: &str = "L'entretien est gardé. Les réponses protégées disparaissent quand la page se ferme.";
+    pub(crate) const NOTHING: &str = "Sans rien garder";
+    pub(crate) const NOTHING_HELP: &str = "Tout disparaît quand la page se ferme.";
+    pub(crate) const CHOOSE_FIRST: &str = "Indiquez d'abord la réponse de la personne.";
+    pub(crate) const WHAT_IS_KEPT: &str = "Ce qui est gardé, où, combien de temps";
+    pub(crate) const KEPT_WHAT: &str = "Sont gardés\u{a0}: le prénom ou le repère, les réponses, la date. Une réponse sur la justice n'est jamais gardée.";
+    pub(crate) const KEPT_WHERE: &str = "Tout reste dans ce navigateur, sur cet appareil. Rien n'est envoyé. Un résumé ne part que si vous le partagez vous-même.";
+    pub(crate) const KEPT_HOW_LONG: &str = "Un entretien reste jusqu'à ce que vous l'effaciez\u{a0}: dans l'entretien, «\u{a0}Récapitulatif\u{a0}», puis «\u{a0}Effacer cet entretien\u{a0}».";
+    pub(crate) const NOT_PROTECTED: &str = "Il n'y a pas encore de mot de passe. Toute personne qui ouvre cette tablette peut lire les entretiens gardés.";
+    pub(crate) const NAME: &str = "Prénom ou repère";
+    pub(crate) const NAME_HINT: &str = "Pas de nom de famille. Vous pouvez laisser vide.";
+    pub(crate) const PACE: &str = "Temps disponible";
+    pub(crate) const FULL: &str = "Entretien complet";
+    pub(crate) const FULL_HELP: &str = "Toutes les questions utiles, et seulement elles.";
+    pub(crate) const SHORT: &str = "Jour de distribution";
+    pub(crate) const SHORT_HELP: &str = "Les quelques questions qui décident le plus.";
+    pub(crate) const BEGIN: &str = "Commencer l'entretien";
+}
+
+pub(crate) mod interview {
+    pub(crate) const TITLE: &str = "Entretien";
+    pub(crate) const DETOUR: &str = "Vous reprenez une seule question. «\u{a0}Continuer\u{a0}» vous ramène où vous étiez.";
+    pub(crate) const UNKNOWN: &str = "Ne sait pas";
+    pub(crate) const DECLINED: &str = "Préfère ne pas répondre";
+    pub(crate) const WHY: &str = "Pourquoi cette question\u{202f}?";
+    pub(crate) const NOTE: &str = "Pour vous qui posez la question";
+    pub(crate) const CONTINUE: &str = "Continuer";
+    pub(crate) const RECAP: &str = "Récapitulatif";
+    pub(crate) const RESULTS: &str = "Voir les résultats";
+    pub(crate) const UNDO: &str = "Annuler";
+    pub(crate) const DONE: &str = "Les questions utiles sont posées";
+    pub(crate) const GO_ON: &str = "Continuer avec les autres questions";
+
+    pub(crate) fn decides(names: &[String]) -> String {
+        format!("Cette réponse compte encore pour\u{a0}: {}.", names.join(", "))
+    }
+}
+
+pub(crate) mod recap {
+    pub(crate) const TITLE: &str = "Récapitulatif";
+    pub(crate) const HEADING: &str = "Récapitulatif";
+    pub(crate) const LEAD: &str = "Relisez avec la personne. Chaque réponse peut changer.";
+    pub(crate) const CHANGE: &str = "Modifier";
+    pub(crate) const ANSWER: &str = "Répondre";
+    pub(crate) const NOT_YET: &str = "Pas encore demandé";
+    pub(crate) const NOT_NEEDED: &str = "Pas nécessaire";
+    pub(crate) const RESULTS: &str = "Voir les résultats";
+    pub(crate) const THIS_INTERVIEW: &str = "Renommer ou effacer cet entretien";
+    pub(crate) const NAME: &str = "Prénom ou repère";
+    pub(crate) const RENAME: &str = "Renommer";
+    pub(crate) const FORGET: &str = "Effacer cet entretien";
+    pub(crate) const FORGET_HINT: &str = "L'entretien disparaît de cet appareil. Vous pourrez l'annuler juste après.";
+
+    pub(crate) fn about(ask: &str) -> String {
+        format!("\u{a0}: {ask}")
+    }
+}
+
+pub(crate) mod results {
+    pub(crate) const TITLE: &str = "Résultats";
+    pub(crate) const HEADING: &str = "Résultats";
+    pub(crate) const NO_DECISION: &str = "Jalon oriente. La décision revient toujours à quelqu'un d'autre, nommé sur chaque fiche.";
+    pub(crate) const NONE_HERE: &str = "Aucun dispositif ici.";
+    pub(crate) const RECAP: &str = "Relire les réponses";
+    pub(crate) const SUMMARY: &str = "Préparer le résumé";
+
+    pub(crate) fn remaining(sentence: &str) -> String {
+        format!("{sentence}. Répondre")
+    }
+}
+
+pub(crate) mod card {
+    pub(crate) const SAY: &str = "Dites-le ainsi";
+    pub(crate) const BECAUSE: &str = "Pourquoi";
+    pub(crate) const CHANGE: &str = "Ce qui changerait";
+    pub(crate) const MISSING: &str = "À savoir";
+    pub(crate) const MET: &str = "Réuni";
+    pub(crate) const UNMET: &str = "Pas réuni";
+    pub(crate) const NOT_TESTED: &str = "À vérifier sur place";
+    pub(crate) const CONTACT: &str = "Premier contact";
+    pub(crate) const DOCUMENTS: &str = "Papiers à apporter";
+    pub(crate) const ABOUT: &str = "De quoi s'agit-il";
+    pub(crate) const FIGURES: &str = "Chiffres";
+    pub(crate) const NOT_TOGETHER: &str = "Ne se cumule pas avec";
+    pub(crate) const DOUBTS: &str = "Ce qui reste incertain";
+
+    pub(crate) fn decided_by(who: &str) -> String {
+        format!("Décide\u{a0}: {who}")
+    }
+
+    pub(crate) fn source(source: &str) -> String {
+        format!("Source\u{a0}: {source}")
+    }
+}
+
+pub(crate) mod summary {
+    pub(crate) const TITLE: &str = "Résumé";
+    pub(crate) const HEADING: &str = "Le résumé à partager";
+    pub(crate) const LEAD: &str = "Cochez avec la personne ce que le fichier contiendra. Ce qui n'est pas coché n'y sera pas.";
+    pub(crate) const ALWAYS_IN: &str = "Y sont toujours\u{a0}: la date, la version des règles et les résultats. Le fichier s'ouvre dans Jalon, sur un autre appareil.";
+    pub(crate) const RESULTS: &str = "Revoir les résultats";
+    pub(crate) const SHARE: &str = "Partager le résumé";
+
+    pub(crate) fn ticked(number: usize) -> String {
+        match number {
+            0 => "Rien n'est coché".to_owned(),
+            1 => "1\u{a0}élément coché".to_owned(),
+            _ => format!("{number}\u{a0}éléments cochés"),
+        }
+    }
+}
+
+pub(crate) mod about {
+    pub(crate) const TITLE: &str = "À propos";
+    pub(crate) const HEADING: &str = "À propos de Jalon";
+    pub(crate) const LEAD: &str = "Un entretien court, pour voir avec une personne accueillie quelles formations et quels dispositifs semblent ouverts.";
+    pub(crate) const NO_DECISION: &str = "Jalon oriente, il ne décide rien. Chaque fiche dit qui décide, et qui appeler d'abord.";
+    pub(crate) const RULES: &str = "Les règles et leurs sources";
+    pub(crate) const RULES_SOURCES: &str = "Chaque fiche indique sa source, le jour où elle a été vérifiée et jusqu'à quand elle vaut.";
+    pub(crate) const ZONING: &str = "Les zones FRR et QPV";
+    pub(crate) const ZONING_WHY: &str = "Avec la liste officielle des communes (fichier CSV), Jalon reconnaît seul les communes classées. Le fichier reste sur cet appareil.";
+    pub(crate) const ZONING_IMPORT: &str = "Importer une liste";
+    pub(crate) const KEPT: &str = "Ce qui est gardé";
+    pub(crate) const MADE_WITH: &str = "Licence";
+    pub(crate) const LICENCE: &str = "Jalon est un logiciel libre, sous licence EUPL 1.2.";
+    pub(crate) const ICONS: &str = "Icônes\u{a0}: Lucide (licence ISC).";
+
+    pub(crate) fn rules(line: &str, schemes: usize) -> String {
+        format!("{line}\u{a0}: {schemes}\u{a0}dispositifs de Nouvelle-Aquitaine.")
+    }
+}
