@@ -26,7 +26,7 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     let boot = format!("boot-{}.js", hash::short(text.as_bytes()));
     write(&folder.join(&boot), &text)?;
     let index = folder.join("index.html");
-    let page = with_boot(&read(&index)?, script, wasm, &boot)
+    let page = with_boot(&without_order(&read(&index)?), script, wasm, &boot)
         .ok_or_else(|| ToolError::file(&index, format!("expected `{BOOT_MARK}` where the start script goes, or `</head>`")))?;
     write(&index, &page)
 }
@@ -45,6 +45,12 @@ fn start_script(script: &str, wasm: &str) -> String {
         "import init from \"./{script}\";\ninit({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch((cause) => {{\n  \
          document.documentElement.dataset.start = \"failed\";\n  throw cause;\n}});\n"
     )
+}
+
+/// The page without trunk's order to build it, which trunk leaves in where it inserts no script.
+fn without_order(page: &str) -> String {
+    let is_order = |line: &str| line.trim_start().starts_with("<link data-trunk") && line.trim_end().ends_with('>');
+    page.lines().filter(|line| !is_order(line)).fold(String::new(), |page, line| page + line + "\n")
 }
 
 /// The page with its start script; the two large files are asked for at once, not one after the other.
@@ -103,6 +109,12 @@ mod tests {
         let unmarked = with_boot("<head></head>", "a.js", "a.wasm", "boot.js");
         assert!(unmarked.is_some_and(|page| page.ends_with("src=\"./boot.js\"></script>\n  </head>")));
         assert_eq!(with_boot("<p>", "a.js", "a.wasm", "boot.js"), None);
+    }
+
+    #[test]
+    fn no_order_to_trunk_is_left_in_the_page() {
+        let page = "<head>\n  <link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>\n";
+        assert_eq!(without_order(page), "<head>\n</head>\n");
     }
 
     #[test]

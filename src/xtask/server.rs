@@ -11,7 +11,8 @@ use crate::tools::ToolError;
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; object-src 'none'; \
     frame-ancestors 'none'";
-const PERMISSIONS: &str = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()";
+const PERMISSIONS: &str = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), accelerometer=(), \
+    gyroscope=(), magnetometer=(), clipboard-read=(), publickey-credentials-get=(self)";
 
 /// Serves a folder under a base path until the process ends. Tells the page's address once it answers.
 pub(crate) fn serve(folder: &Path, port: u16, base: &str, ready: impl FnOnce(&str)) -> Result<(), ToolError> {
