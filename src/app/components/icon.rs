@@ -15,7 +15,7 @@ pub(crate) enum Glyph {
     File,
     Forward,
     Home,
-    Info,
+
     Person,
     Search,
     Share,
@@ -37,7 +37,6 @@ impl Glyph {
                 "M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8M3 10a2 2 0 0 1 .709-1.528l7-5.999a2 2 0 0 1 2.582 0l7 5.999A2 2 0 0 1 21 \
                  10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"
             }
-            Self::Info => "M22 12a10 10 0 1 1-20 0a10 10 0 0 1 20 0M12 16v-4M12 8h.01",
             Self::Person => "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M16 7a4 4 0 1 1-8 0a4 4 0 0 1 8 0",
             Self::Search => "m21 21-4.34-4.34M19 11a8 8 0 1 1-16 0a8 8 0 0 1 16 0",
             Self::Share => "M12 15V3M17 8l-5-5-5 5M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4",
