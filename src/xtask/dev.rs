@@ -36,8 +36,10 @@ pub(crate) fn after_build() -> Result<u8, ToolError> {
 
 /// Trunk's settings. In debug the start script may be inline: no policy is sent with the page.
 fn settings(root: &Path, this: &Path) -> String {
+    // Trunk refuses to watch what does not exist.
+    let parts = ["src", "style", "public", "index.html"].map(|part| root.join(part)).into_iter().filter(|part| part.exists());
+    let watched = parts.map(|part| format!("'{}'", part.display())).collect::<Vec<_>>().join(", ");
     let (root, this) = (root.display(), this.display());
-    let watched = ["src", "style", "public", "index.html"].map(|part| format!("'{root}/{part}'")).join(", ");
     format!(
         "[build]\ntarget = '{root}/index.html'\ndist = '{root}/target/dev/dist'\n\n[watch]\nwatch = [{watched}]\n\n\
          [[hooks]]\nstage = 'post_build'\ncommand = '{this}'\ncommand_arguments = ['{AFTER_BUILD}']\n"
