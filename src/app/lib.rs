@@ -23,8 +23,8 @@ mod wording;
 use casework::Desk;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use desk_handle::DeskHandle;
