@@ -147,9 +147,7 @@ mod tests {
             json!({"code": "16186", "nom": "Lignières-Ambleville", "departement": "16", "type": "commune-deleguee", "chefLieu": "16186"}),
             json!({"code": "75056", "nom": "Paris", "departement": "75", "type": "commune-actuelle"}),
         ];
-        let expected = format!(
-            "{HEADER}\n16186;Lignières-Ambleville;16130;16;640;\n16010;Ambleville;;;;16186\n16999;;;;;16186\n"
-        );
+        let expected = format!("{HEADER}\n16186;Lignières-Ambleville;16130;16;640;\n16010;Ambleville;;;;16186\n16999;;;;;16186\n");
         assert!(table(&source).is_ok_and(|table| table == expected));
     }
 }

@@ -111,15 +111,11 @@ fn load(zoning: &[PathBuf]) -> Result<(Pack, Territory), VerdictsError> {
     let communes = pack::communes_text().map_err(|error| VerdictsError::Table("communes".to_owned(), error))?;
     let communes = Communes::parse(&communes).map_err(|error| VerdictsError::Table("communes".to_owned(), error.to_string()))?;
     territory.set_communes(communes);
-    let mut table: Option<ZoningTable> = None;
     for path in zoning {
         let problem = |error: String| VerdictsError::Table(path.display().to_string(), error);
         let text = fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
         let read = ZoningTable::read(&text).map_err(|error| problem(error.to_string()))?;
-        table.get_or_insert_default().merge(read);
-    }
-    if let Some(table) = table {
-        territory.set_zoning(table);
+        territory.add_zoning(read);
     }
     Ok((pack, territory))
 }
