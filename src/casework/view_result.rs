@@ -131,13 +131,12 @@ fn single_clause<'p>(verdict: &SchemeVerdict<'p>) -> Option<&'p packs::Clause> {
 fn because(verdict: &SchemeVerdict<'_>, shown: Outcome) -> Vec<String> {
     let reason = match (verdict.overruled, single_clause(verdict)) {
         _ if shown != verdict.outcome => wording::RESTS_ON_UNKEPT.to_owned(),
-        // A rule that only ever asks to be confirmed says itself with whom.
-        (Some(Overruled::Confidence), Some(clause)) => clause.says.clone(),
-        (Some(Overruled::Confidence), None) => wording::NOT_SURE_ENOUGH.to_owned(),
         (Some(Overruled::OutOfDate(last)), _) => {
             format!("Cette règle n'est plus sûre depuis le {}\u{a0}: elle est à confirmer avec le contact.", date_words(last))
         }
-        (None, Some(clause)) => clause.says.clone(),
+        // A rule that only ever asks to be confirmed says itself with whom.
+        (Some(Overruled::Confidence) | None, Some(clause)) => clause.says.clone(),
+        (Some(Overruled::Confidence), None) => wording::NOT_SURE_ENOUGH.to_owned(),
         (None, None) if verdict.missing.is_empty() => wording::SEVERAL_REASONS.to_owned(),
         (None, None) => wording::waiting(verdict.missing.len()),
     };
