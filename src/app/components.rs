@@ -11,6 +11,7 @@ mod header;
 mod icon;
 mod notice;
 mod saving;
+mod status;
 mod switcher;
 mod typed;
 
@@ -24,5 +25,6 @@ pub(crate) use header::{CaseHeader, SiteHeader, StepBack};
 pub(crate) use icon::{Glyph, Icon, OutcomeIcon};
 pub(crate) use notice::NoticeBand;
 pub(crate) use saving::SavingState;
+pub(crate) use status::CaseStatus;
 pub(crate) use switcher::Switcher;
 pub(crate) use typed::{DateField, NumberField, TypedWays, Way};

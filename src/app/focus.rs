@@ -10,7 +10,9 @@ pub(crate) fn heading() -> NodeRef<H1> {
     let is_first = use_context::<FirstScreen>().is_some_and(FirstScreen::take);
     Effect::new(move |_| {
         if let (Some(heading), false) = (reference.get(), is_first) {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            if let Some(page) = document().get_element_by_id("jalon") {
+                page.set_scroll_top(0);
+            }
             let _ = heading.focus();
         }
     });

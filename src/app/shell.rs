@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{CaseHeader, NoticeBand, SavingState, SiteHeader};
+use crate::components::{CaseHeader, NoticeBand, SiteHeader};
 use crate::desk_handle::use_desk;
 
 #[component]
@@ -15,9 +15,6 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             {header}
             <NoticeBand/>
         </div>
-        <Show when=move || is_open.get()>
-            <SavingState/>
-        </Show>
         <main class="page">{children()}</main>
     }
 }

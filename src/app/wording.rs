@@ -12,6 +12,7 @@ pub(crate) const NEW_INTERVIEW: &str = "Nouvel entretien";
 pub(crate) const DISMISS: &str = "Fermer ce message";
 pub(crate) const NOTHING_KEPT: &str = "Rien n'est gardé";
 pub(crate) const SAVE_AGAIN: &str = "Enregistrer de nouveau";
+pub(crate) const UNDO: &str = "Annuler";
 pub(crate) const DECIDED: &str = "Où nous en sommes";
 pub(crate) const STOPPED: &str = "Jalon s'est arrêté sur une erreur de sa part. Ce qui était enregistré n'est pas perdu. Rechargez la page.";
 pub(crate) const NOT_STARTED: &str = "Jalon ne peut pas démarrer";
@@ -106,7 +107,6 @@ pub(crate) mod interview {
     pub(crate) const CONTINUE: &str = "Continuer";
     pub(crate) const RECAP: &str = "Récapitulatif";
     pub(crate) const RESULTS: &str = "Voir les résultats";
-    pub(crate) const UNDO: &str = "Annuler";
     pub(crate) const DONE: &str = "Les questions utiles sont posées";
     pub(crate) const GO_ON: &str = "Continuer avec les autres questions";
 
@@ -142,10 +142,7 @@ pub(crate) mod results {
     pub(crate) const NONE_HERE: &str = "Aucun dispositif ici.";
     pub(crate) const RECAP: &str = "Relire les réponses";
     pub(crate) const SUMMARY: &str = "Préparer le résumé";
-
-    pub(crate) fn remaining(sentence: &str) -> String {
-        format!("{sentence}. Répondre")
-    }
+    pub(crate) const ANSWER: &str = "Répondre";
 }
 
 pub(crate) mod card {

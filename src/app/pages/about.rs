@@ -15,7 +15,7 @@ pub(crate) fn About() -> impl IntoView {
     title(words::TITLE);
     let heading = focus::heading();
     view! {
-        <div class="about">
+        <div class="scroll"><div class="column about">
             <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
             <p class="lead">{words::LEAD}</p>
             <p>{words::NO_DECISION}</p>
@@ -27,7 +27,7 @@ pub(crate) fn About() -> impl IntoView {
                 <p>{words::LICENCE}</p>
                 <p>{words::ICONS}</p>
             </section>
-        </div>
+        </div></div>
     }
     .into_any()
 }

@@ -25,7 +25,7 @@ pub(crate) fn Home() -> impl IntoView {
     let is_empty = desk.part(|view| view.persons.is_empty());
     let people = move || if is_empty.get() { view! { <Welcome/> }.into_any() } else { view! { <People/> }.into_any() };
     view! {
-        <div class="home">
+        <div class="scroll"><div class="column home">
             <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
             <p class="lead">{words::LEAD}</p>
             <a class="button main-action" href=Place::Start.href() data-testid="new-interview">
@@ -36,7 +36,7 @@ pub(crate) fn Home() -> impl IntoView {
             {people}
             <Received/>
             <DeviceState/>
-        </div>
+        </div></div>
     }
     .into_any()
 }

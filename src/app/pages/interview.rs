@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 use super::question::Question;
 use super::walk::Walk;
 use super::{title, with_open_case};
-use crate::components::{Decided, Glyph, Icon, StepBack};
+use crate::components::{CaseStatus, Decided, StepBack};
 use crate::desk_handle::use_desk;
 use crate::focus;
 use crate::place::Place;
@@ -28,7 +28,6 @@ fn Asking() -> impl IntoView {
     let shown = desk.case(shown);
     listen_to_keys();
     let step = move || {
-        shown.track();
         desk.case_now(|case| match &case.step {
             Step::Ask(question) => view! { <Question question=question.as_ref().clone()/> }.into_any(),
             Step::Done { sentence } => view! { <Done sentence=sentence.clone()/> }.into_any(),
@@ -36,9 +35,10 @@ fn Asking() -> impl IntoView {
     };
     view! {
         <div class="interview">
-            <div class="ask">
-                <JustAnswered/>
-                {step}
+            <div class="screen ask">
+                <CaseStatus/>
+                // Each question is built anew: nothing typed or folded open passes to the next one, or to the next person.
+                <For each=move || shown.get() key=Clone::clone children=move |_| step()/>
             </div>
             <Decided/>
         </div>
@@ -52,25 +52,6 @@ fn shown(case: &CaseView) -> (CaseId, Option<(FactId, Option<String>)>) {
         Step::Done { .. } => None,
     };
     (case.id.clone(), question)
-}
-
-/// What was just answered by a tap, with its undo.
-#[component]
-pub(super) fn JustAnswered() -> impl IntoView {
-    let desk = use_desk();
-    let said = desk.case(|case| case.just_answered.clone());
-    let line = move || {
-        said.get().flatten().map(|said| {
-            view! {
-                <span>{said}</span>
-                <button type="button" class="undo" data-testid="undo" on:click=move |_| desk.dispatch(Command::Undo)>
-                    <Icon glyph=Glyph::Undo/>
-                    {words::UNDO}
-                </button>
-            }
-        })
-    };
-    view! { <p class="just-answered" role="status">{line}</p> }
 }
 
 /// Nothing more can change a verdict, or the few questions of a short interview were put.
@@ -91,10 +72,14 @@ fn Done(sentence: String) -> impl IntoView {
         })
     };
     view! {
-        <h1 node_ref=heading tabindex="-1">{words::DONE}</h1>
-        <p class="lead">{sentence}</p>
-        {go_on}
-        <p><a class="quiet-link" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a></p>
+        <div class="scroll">
+            <div class="column">
+                <h1 node_ref=heading tabindex="-1">{words::DONE}</h1>
+                <p class="lead">{sentence}</p>
+                {go_on}
+                <p><a class="quiet-link" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a></p>
+            </div>
+        </div>
         <div class="bar">
             <a class="button main-action" href=Place::Results.href() data-testid="to-results">{words::RESULTS}</a>
         </div>

@@ -11,9 +11,11 @@ pub(crate) fn NotStarted(sentence: String) -> impl IntoView {
     };
     view! {
         <main class="page">
+            <div class="scroll"><div class="column">
             <h1>{wording::NOT_STARTED}</h1>
             <p role="alert">{sentence}</p>
             <button type="button" class="button main-action" on:click=reload>{wording::RELOAD}</button>
+            </div></div>
         </main>
     }
 }

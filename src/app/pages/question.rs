@@ -30,6 +30,7 @@ pub(super) fn Question(question: QuestionView) -> impl IntoView {
     };
     let given = question.given.clone();
     view! {
+        <div class="scroll"><div class="column">
         <p class="chapter">{question.chapter}</p>
         <h1 class="question" node_ref=heading tabindex="-1" data-testid="question" data-fact=fact.key()>{question.ask}</h1>
         {question.is_detour.then(|| view! { <p class="hint">{words::DETOUR}</p> })}
@@ -41,6 +42,7 @@ pub(super) fn Question(question: QuestionView) -> impl IntoView {
         <OpenAnswers given answer/>
         <Background why=question.why decides=question.decides note=question.note/>
         <OtherScreens/>
+        </div></div>
         <div class="bar">
             <button type="submit" form="answer" class="button main-action" data-testid="continue">{words::CONTINUE}</button>
         </div>

@@ -4,9 +4,8 @@ use casework::{Command, RecapChapter, RecapLine, Said};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::interview::JustAnswered;
 use super::{title, with_open_case};
-use crate::components::{Glyph, Icon};
+use crate::components::{CaseStatus, Glyph, Icon};
 use crate::desk_handle::use_desk;
 use crate::focus;
 use crate::place::{Place, use_go};
@@ -26,12 +25,16 @@ fn Recapped() -> impl IntoView {
     let chapters = desk.case(|case| case.recap.clone());
     let list = move || chapters.get().unwrap_or_default().into_iter().map(|chapter| view! { <Chapter chapter/> }).collect_view();
     view! {
-        <div class="recap">
-            <JustAnswered/>
-            <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
-            <p class="lead">{words::LEAD}</p>
-            {list}
-            <ThisInterview/>
+        <div class="screen">
+            <CaseStatus/>
+            <div class="scroll">
+                <div class="column">
+                    <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
+                    <p class="lead">{words::LEAD}</p>
+                    {list}
+                    <ThisInterview/>
+                </div>
+            </div>
             <div class="bar">
                 <a class="button main-action" href=Place::Results.href() data-testid="to-results">{words::RESULTS}</a>
             </div>

@@ -3,9 +3,8 @@
 use casework::{Command, Group, Step};
 use leptos::prelude::*;
 
-use super::interview::JustAnswered;
 use super::{title, with_open_case};
-use crate::components::{Card, OutcomeIcon};
+use crate::components::{Card, CaseStatus, OutcomeIcon};
 use crate::desk_handle::use_desk;
 use crate::focus;
 use crate::place::{Place, use_go};
@@ -23,19 +22,19 @@ fn Found() -> impl IntoView {
     let heading = focus::heading();
     let sentence = desk.case(|case| case.counts.iter().map(|count| count.sentence.clone()).collect::<Vec<_>>().join(" \u{b7} "));
     let groups = desk.case(|case| case.groups.clone());
-    let rules = desk.part(|view| view.rules_line.clone());
     let list = move || groups.get().unwrap_or_default().into_iter().map(|group| view! { <Schemes group/> }).collect_view();
     view! {
-        <div class="results">
-            <JustAnswered/>
-            <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
-            <p class="lead">{move || sentence.get()}</p>
-            <p class="hint">{words::NO_DECISION}</p>
-            {list}
-            <p class="hint">{move || rules.get()}</p>
-            <p class="other-screens">
-                <a class="quiet-link" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a>
-            </p>
+        <div class="screen">
+            <CaseStatus/>
+            <div class="scroll">
+                <div class="column results">
+                    <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
+                    <p class="lead">{move || sentence.get()}</p>
+                    <p class="hint">{words::NO_DECISION}</p>
+                    {list}
+                    <Afterwards/>
+                </div>
+            </div>
             <NextStep/>
         </div>
     }
@@ -61,7 +60,24 @@ fn Schemes(group: Group) -> impl IntoView {
     }
 }
 
-/// What is still worth asking; then the summary.
+/// What can be done with the result at any time.
+#[component]
+fn Afterwards() -> impl IntoView {
+    let desk = use_desk();
+    let rules = desk.part(|view| view.rules_line.clone());
+    let asks_more = desk.case(|case| case.remaining.is_some());
+    view! {
+        <p class="hint">{move || rules.get()}</p>
+        <p class="beside">
+            <Show when=move || asks_more.get() == Some(true)>
+                <a class="button" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a>
+            </Show>
+            <a class="button" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a>
+        </p>
+    }
+}
+
+/// What is still worth asking; where nothing is, the summary.
 #[component]
 fn NextStep() -> impl IntoView {
     let desk = use_desk();
@@ -76,10 +92,8 @@ fn NextStep() -> impl IntoView {
     };
     let bar = move || match remaining.get().flatten() {
         Some(remaining) => view! {
-            <button type="button" class="button main-action remaining" data-testid="answer-remaining" on:click=answer>
-                {words::remaining(&remaining)}
-            </button>
-            <a class="button" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a>
+            <p class="remaining">{remaining}</p>
+            <button type="button" class="button main-action" data-testid="answer-remaining" on:click=answer>{words::ANSWER}</button>
         }
         .into_any(),
         None => view! { <a class="button main-action" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a> }.into_any(),

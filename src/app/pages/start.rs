@@ -17,7 +17,8 @@ pub(crate) fn Start() -> impl IntoView {
     let heading = focus::heading();
     let begin = Begin::new();
     view! {
-        <form class="start" on:submit=move |event| begin.submit(&event)>
+        <form class="screen" on:submit=move |event| begin.submit(&event)>
+            <div class="scroll"><div class="column">
             <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
             <p class="lead">{words::READ_ALOUD}</p>
             <blockquote class="say"><p>{words::SENTENCE}</p></blockquote>
@@ -31,6 +32,7 @@ pub(crate) fn Start() -> impl IntoView {
             <p class="hint">{words::NOT_PROTECTED}</p>
             <NameField begin/>
             <PaceChoice begin/>
+            </div></div>
             <div class="bar">
                 <Show when=move || begin.is_asked.get() && begin.keeping.get().is_none()>
                     <p class="problem" role="alert"><Icon glyph=Glyph::Alert/> {words::CHOOSE_FIRST}</p>

@@ -4,7 +4,7 @@ use casework::{Command, ShareItem, ShareLine};
 use leptos::prelude::*;
 
 use super::{title, with_open_case};
-use crate::components::{Glyph, Icon};
+use crate::components::{CaseStatus, Glyph, Icon};
 use crate::desk_handle::use_desk;
 use crate::focus;
 use crate::place::Place;
@@ -25,7 +25,9 @@ fn Preview() -> impl IntoView {
     let ticked = desk.case(|case| case.summary.ticked);
     let list = move || items.get().unwrap_or_default().into_iter().map(|item| view! { <Item item/> }).collect_view();
     view! {
-        <div class="summary">
+        <div class="screen">
+            <CaseStatus/>
+            <div class="scroll"><div class="column">
             <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
             <p class="lead">{words::LEAD}</p>
             <p class="hint">{words::ALWAYS_IN}</p>
@@ -35,6 +37,7 @@ fn Preview() -> impl IntoView {
             </fieldset>
             {move || left_out.get().flatten().map(|sentence| view! { <p class="hint">{sentence}</p> })}
             <p><a class="quiet-link" href=Place::Results.href() data-testid="to-results">{words::RESULTS}</a></p>
+            </div></div>
             <div class="bar">
                 <button type="button" class="button main-action" data-testid="share-summary" on:click=move |_| desk.dispatch(Command::ShareSummary)>
                     <Icon glyph=Glyph::Share/>
