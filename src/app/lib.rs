@@ -11,6 +11,7 @@ mod desk_handle;
 mod effects;
 mod fetch;
 mod focus;
+mod history;
 mod pages;
 mod panic;
 mod place;

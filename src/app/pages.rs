@@ -20,6 +20,7 @@ pub(crate) use results::Results;
 pub(crate) use start::Start;
 pub(crate) use summary::Summary;
 
+use casework::{Command, Step};
 use leptos::prelude::*;
 
 use crate::desk_handle::use_desk;
@@ -36,6 +37,15 @@ fn with_open_case<V: IntoView + 'static>(screen: impl Fn() -> V + Send + Sync + 
         }
     });
     view! { <Show when=move || is_open.get()>{screen()}</Show> }.into_any()
+}
+
+/// A detour that was left by another way is over.
+fn end_detour() {
+    let desk = use_desk();
+    let is_detour = desk.case_now(|case| matches!(&case.step, Step::Ask(question) if question.is_detour));
+    if is_detour == Some(true) {
+        desk.dispatch(Command::Continue);
+    }
 }
 
 /// What the browser's tab says: never a name, never an answer.

@@ -62,4 +62,3 @@ fn Unknown() -> impl IntoView {
     let go = use_go();
     Effect::new(move |_| go.instead(Place::Home));
 }
-

@@ -12,9 +12,11 @@ pub(crate) const NEW_INTERVIEW: &str = "Nouvel entretien";
 pub(crate) const DISMISS: &str = "Fermer ce message";
 pub(crate) const NOTHING_KEPT: &str = "Rien n'est gardé";
 pub(crate) const SAVE_AGAIN: &str = "Enregistrer de nouveau";
+pub(crate) const COUNTS: &str = "Résultats à ce stade";
 pub(crate) const UNDO: &str = "Annuler";
 pub(crate) const DECIDED: &str = "Où nous en sommes";
-pub(crate) const STOPPED: &str = "Jalon s'est arrêté sur une erreur de sa part. Ce qui était enregistré n'est pas perdu. Rechargez la page.";
+pub(crate) const STOPPED: &str =
+    "Jalon s'est arrêté sur une erreur de sa part. Ce qui était enregistré n'est pas perdu. Rechargez la page.";
 pub(crate) const NOT_STARTED: &str = "Jalon ne peut pas démarrer";
 pub(crate) const RULES_NOT_LOADED: &str =
     "Les règles n'ont pas pu être chargées. Les entretiens gardés ne sont pas touchés. Vérifiez la connexion, puis rechargez la page.";
@@ -71,9 +73,8 @@ pub(crate) mod start {
     pub(crate) const TITLE: &str = "Avant de commencer";
     pub(crate) const HEADING: &str = "Avant de commencer";
     pub(crate) const READ_ALOUD: &str = "À lire à la personne\u{a0}:";
-    pub(crate) const SENTENCE: &str = "«\u{a0}Je vais vous poser quelques questions pour chercher avec vous des formations et des solutions pour aller vers \
-        l'emploi. Vous pouvez ne pas répondre, et arrêter quand vous voulez. Êtes-vous d'accord pour que vos réponses soient gardées \
-        sur cet appareil\u{202f}?\u{a0}»";
+    pub(crate) const SENTENCE: &str = "«\u{a0}Je vais vous poser quelques questions, pour chercher avec vous des solutions vers l'emploi. Vous pouvez ne pas \
+        répondre, et arrêter quand vous voulez. Êtes-vous d'accord pour que je garde vos réponses sur cet appareil\u{202f}?\u{a0}»";
     pub(crate) const AGREEMENT: &str = "Sa réponse";
     pub(crate) const EVERYTHING: &str = "D'accord";
     pub(crate) const EVERYTHING_HELP: &str = "L'entretien est gardé, avec les réponses protégées\u{a0}: santé, titre de séjour…";
@@ -83,10 +84,13 @@ pub(crate) mod start {
     pub(crate) const NOTHING_HELP: &str = "Tout disparaît quand la page se ferme.";
     pub(crate) const CHOOSE_FIRST: &str = "Indiquez d'abord la réponse de la personne.";
     pub(crate) const WHAT_IS_KEPT: &str = "Ce qui est gardé, où, combien de temps";
-    pub(crate) const KEPT_WHAT: &str = "Sont gardés\u{a0}: le prénom ou le repère, les réponses, la date. Une réponse sur la justice n'est jamais gardée.";
-    pub(crate) const KEPT_WHERE: &str = "Tout reste dans ce navigateur, sur cet appareil. Rien n'est envoyé. Un résumé ne part que si vous le partagez vous-même.";
+    pub(crate) const KEPT_WHAT: &str =
+        "Sont gardés\u{a0}: le prénom ou le repère, les réponses, la date. Une réponse sur la justice n'est jamais gardée.";
+    pub(crate) const KEPT_WHERE: &str =
+        "Tout reste dans ce navigateur, sur cet appareil. Rien n'est envoyé. Un résumé ne part que si vous le partagez vous-même.";
     pub(crate) const KEPT_HOW_LONG: &str = "Un entretien reste jusqu'à ce que vous l'effaciez\u{a0}: dans l'entretien, «\u{a0}Récapitulatif\u{a0}», puis «\u{a0}Effacer cet entretien\u{a0}».";
-    pub(crate) const NOT_PROTECTED: &str = "Il n'y a pas encore de mot de passe. Toute personne qui ouvre cette tablette peut lire les entretiens gardés.";
+    pub(crate) const NOT_PROTECTED: &str =
+        "Il n'y a pas encore de mot de passe. Toute personne qui ouvre cette tablette peut lire les entretiens gardés.";
     pub(crate) const NAME: &str = "Prénom ou repère";
     pub(crate) const NAME_HINT: &str = "Pas de nom de famille. Vous pouvez laisser vide.";
     pub(crate) const PACE: &str = "Temps disponible";
@@ -133,6 +137,10 @@ pub(crate) mod recap {
     pub(crate) fn about(ask: &str) -> String {
         format!("\u{a0}: {ask}")
     }
+
+    pub(crate) fn not_needed(number: usize) -> String {
+        if number == 1 { "1\u{a0}question pas nécessaire".to_owned() } else { format!("{number}\u{a0}questions pas nécessaires") }
+    }
 }
 
 pub(crate) mod results {
@@ -173,7 +181,8 @@ pub(crate) mod summary {
     pub(crate) const TITLE: &str = "Résumé";
     pub(crate) const HEADING: &str = "Le résumé à partager";
     pub(crate) const LEAD: &str = "Cochez avec la personne ce que le fichier contiendra. Ce qui n'est pas coché n'y sera pas.";
-    pub(crate) const ALWAYS_IN: &str = "Y sont toujours\u{a0}: la date, la version des règles et les résultats. Le fichier s'ouvre dans Jalon, sur un autre appareil.";
+    pub(crate) const ALWAYS_IN: &str =
+        "Y sont toujours\u{a0}: la date, la version des règles et les résultats. Le fichier s'ouvre dans Jalon, sur un autre appareil.";
     pub(crate) const RESULTS: &str = "Revoir les résultats";
     pub(crate) const SHARE: &str = "Partager le résumé";
 
@@ -189,7 +198,8 @@ pub(crate) mod summary {
 pub(crate) mod about {
     pub(crate) const TITLE: &str = "À propos";
     pub(crate) const HEADING: &str = "À propos de Jalon";
-    pub(crate) const LEAD: &str = "Un entretien court, pour voir avec une personne accueillie quelles formations et quels dispositifs semblent ouverts.";
+    pub(crate) const LEAD: &str =
+        "Un entretien court, pour voir avec une personne accueillie quelles formations et quels dispositifs semblent ouverts.";
     pub(crate) const NO_DECISION: &str = "Jalon oriente, il ne décide rien. Chaque fiche dit qui décide, et qui appeler d'abord.";
     pub(crate) const RULES: &str = "Les règles et leurs sources";
     pub(crate) const RULES_SOURCES: &str = "Chaque fiche indique sa source, le jour où elle a été vérifiée et jusqu'à quand elle vaut.";

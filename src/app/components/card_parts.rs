@@ -7,15 +7,19 @@ use crate::wording::card as words;
 
 #[component]
 pub(super) fn Lines(title: &'static str, lines: Vec<String>, #[prop(default = "plain")] kind: &'static str) -> impl IntoView {
+    if let ("plain", [line]) = (kind, lines.as_slice()) {
+        return view! { <Text title text=line.clone()/> }.into_any();
+    }
     let items = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
-    (!items.is_empty()).then(|| {
+    let shown = (!items.is_empty()).then(|| {
         view! {
             <section class="part">
                 <h4>{title}</h4>
                 <ul class="lines" data-kind=kind role="list">{items}</ul>
             </section>
         }
-    })
+    });
+    shown.into_any()
 }
 
 #[component]

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::OutcomeIcon;
 use crate::desk_handle::use_desk;
 use crate::place::Place;
+use crate::wording;
 
-/// Four small words, which lead to the results.
+/// Four small words, each of which leads to its schemes.
 #[component]
 pub(crate) fn Counts() -> impl IntoView {
     let desk = use_desk();
@@ -14,15 +15,16 @@ pub(crate) fn Counts() -> impl IntoView {
     let list = move || {
         let counts = counts.get().unwrap_or_default();
         let count = |count: casework::Count| {
+            let key = count.outcome.key();
             view! {
-                <span class="count" data-outcome=count.outcome.key() data-testid=format!("count-{}", count.outcome.key())>
+                <a class="count" href=format!("{}#{key}", Place::Results.href()) data-outcome=key data-testid=format!("count-{key}")>
                     <span class="count-number"><OutcomeIcon outcome=count.outcome/> {count.number}</span>
                     " "
                     <span class="count-word">{count.short}</span>
-                </span>
+                </a>
             }
         };
         counts.into_iter().map(count).collect_view()
     };
-    view! { <a class="counts" href=Place::Results.href()>{list}</a> }
+    view! { <nav class="counts" aria-label=wording::COUNTS>{list}</nav> }
 }

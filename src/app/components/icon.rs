@@ -61,7 +61,10 @@ pub(crate) fn OutcomeIcon(outcome: Outcome) -> impl IntoView {
     let (shape, sign) = match outcome {
         Outcome::Likely => ("M23 12a11 11 0 1 1-22 0a11 11 0 0 1 22 0", "m7 12.5 3.5 3.5 7-7.5"),
         Outcome::ViaPrescriber => ("M12 .5 23.5 12 12 23.5.5 12Z", "M7.5 12h8.5M12.5 8.5 16 12l-3.5 3.5"),
-        Outcome::ToConfirm => ("M6 2h12a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H6a4 4 0 0 1-4-4V6a4 4 0 0 1 4-4", "M9 9.2a3 3 0 1 1 4.4 2.6c-.9.5-1.4 1-1.4 2M12 17.2h.01"),
+        Outcome::ToConfirm => (
+            "M6 2h12a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H6a4 4 0 0 1-4-4V6a4 4 0 0 1 4-4",
+            "M9 9.2a3 3 0 1 1 4.4 2.6c-.9.5-1.4 1-1.4 2M12 17.2h.01",
+        ),
         Outcome::NotNow => ("M22 12a10 10 0 1 1-20 0a10 10 0 0 1 20 0", "M12 6.5V12l3.5 2"),
     };
     view! {

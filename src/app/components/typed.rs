@@ -116,7 +116,8 @@ pub(crate) fn NumberField(way: Way, unit: String, draft: RwSignal<Option<Input>>
             Way::Months => Input::Months { text, precision },
             Way::Number | Way::Date => Input::Number { text, precision },
         };
-        let is_empty = matches!(&input, Input::Age { text, .. } | Input::Months { text, .. } | Input::Number { text, .. } if text.trim().is_empty());
+        let is_empty =
+            matches!(&input, Input::Age { text, .. } | Input::Months { text, .. } | Input::Number { text, .. } if text.trim().is_empty());
         draft.set((!is_empty).then_some(input));
     });
     let label = if way == Way::Age { wording::AGE } else { wording::HOW_MANY };

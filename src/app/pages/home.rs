@@ -147,6 +147,8 @@ fn DeviceState() -> impl IntoView {
     let desk = use_desk();
     let release = use_release();
     let rules = desk.part(|view| view.rules_line.clone());
+    let nothing_to_say = desk.part(|view| view.persons.is_empty() && view.saving.state == casework::SavingState::Saved);
+    let nothing_to_say = move || nothing_to_say.get();
     let offline = move || {
         if release.is_ready_offline.get() {
             view! { <li data-testid="offline-ready"><Icon glyph=Glyph::Check/> {words::OFFLINE_READY}</li> }.into_any()
@@ -157,7 +159,7 @@ fn DeviceState() -> impl IntoView {
     view! {
         <ul class="device-state" role="list">
             {offline}
-            <li><SavingState/></li>
+            <li class:visually-hidden=nothing_to_say><SavingState/></li>
             <li>{move || rules.get()}</li>
         </ul>
     }

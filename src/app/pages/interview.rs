@@ -10,9 +10,10 @@ use web_sys::HtmlElement;
 use super::question::Question;
 use super::walk::Walk;
 use super::{title, with_open_case};
-use crate::components::{CaseStatus, Decided, StepBack};
+use crate::components::{CaseStatus, Decided, OutcomeIcon, StepBack};
 use crate::desk_handle::use_desk;
 use crate::focus;
+use crate::history::{Direction, Steps};
 use crate::place::Place;
 use crate::wording::interview as words;
 
@@ -27,6 +28,11 @@ fn Asking() -> impl IntoView {
     let desk = use_desk();
     let shown = desk.case(shown);
     listen_to_keys();
+    let back = StepBack::new();
+    provide_context(Steps::follow(Place::Interview.href(), move |direction| match direction {
+        Direction::Back => back.take(),
+        Direction::Forward => desk.dispatch(Command::Continue),
+    }));
     let step = move || {
         desk.case_now(|case| match &case.step {
             Step::Ask(question) => view! { <Question question=question.as_ref().clone()/> }.into_any(),
@@ -61,6 +67,11 @@ fn Done(sentence: String) -> impl IntoView {
     let walk = Walk::new();
     let heading = focus::heading();
     let remaining = desk.case(|case| case.remaining.clone());
+    let counts = desk.case(|case| case.counts.clone());
+    let counted = move || {
+        let line = |count: casework::Count| view! { <li data-outcome=count.outcome.key()><OutcomeIcon outcome=count.outcome/> {count.sentence}</li> };
+        counts.get().unwrap_or_default().into_iter().map(line).collect_view()
+    };
     let go_on = move || {
         remaining.get().flatten().map(|remaining| {
             view! {
@@ -76,6 +87,7 @@ fn Done(sentence: String) -> impl IntoView {
             <div class="column">
                 <h1 node_ref=heading tabindex="-1">{words::DONE}</h1>
                 <p class="lead">{sentence}</p>
+                <ul class="counted" role="list">{counted}</ul>
                 {go_on}
                 <p><a class="quiet-link" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a></p>
             </div>
@@ -95,7 +107,7 @@ fn listen_to_keys() {
         }
         match event.key().as_str() {
             "Escape" => back.take(),
-            "Enter" if is_on(&event, "body, h1, main") => tap("[data-testid=continue], [data-testid=to-results]", 0),
+            "Enter" if is_on(&event, "body, h1, main") => tap(".bar .main-action", 0),
             digit if !is_on(&event, "input, select, textarea") => {
                 let place = digit.parse::<u32>().ok().and_then(|digit| digit.checked_sub(1));
                 if let Some(place) = place {

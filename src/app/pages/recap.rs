@@ -4,7 +4,7 @@ use casework::{Command, RecapChapter, RecapLine, Said};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::{title, with_open_case};
+use super::{end_detour, title, with_open_case};
 use crate::components::{CaseStatus, Glyph, Icon};
 use crate::desk_handle::use_desk;
 use crate::focus;
@@ -15,6 +15,7 @@ use crate::wording::recap as words;
 #[component]
 pub(crate) fn Recap() -> impl IntoView {
     title(words::TITLE);
+    end_detour();
     with_open_case(|| view! { <Recapped/> })
 }
 
@@ -44,11 +45,21 @@ fn Recapped() -> impl IntoView {
 
 #[component]
 fn Chapter(chapter: RecapChapter) -> impl IntoView {
-    let lines = chapter.lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
+    let (not_needed, lines): (Vec<RecapLine>, Vec<RecapLine>) = chapter.lines.into_iter().partition(|line| line.said == Said::NotNeeded);
+    let number = not_needed.len();
+    let rows = |lines: Vec<RecapLine>| lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
     view! {
         <section class="chapter-recap">
             <h2>{chapter.title}</h2>
-            <ul class="said" role="list">{lines}</ul>
+            <ul class="said" role="list">{rows(lines)}</ul>
+            {(number > 0).then(|| {
+                view! {
+                    <details class="fold not-needed">
+                        <summary>{words::not_needed(number)}</summary>
+                        <ul class="said" role="list">{rows(not_needed)}</ul>
+                    </details>
+                }
+            })}
         </section>
     }
 }

@@ -3,7 +3,7 @@
 use casework::{Command, Group, Step};
 use leptos::prelude::*;
 
-use super::{title, with_open_case};
+use super::{end_detour, title, with_open_case};
 use crate::components::{Card, CaseStatus, OutcomeIcon};
 use crate::desk_handle::use_desk;
 use crate::focus;
@@ -13,6 +13,7 @@ use crate::wording::results as words;
 #[component]
 pub(crate) fn Results() -> impl IntoView {
     title(words::TITLE);
+    end_detour();
     with_open_case(|| view! { <Found/> })
 }
 
@@ -47,7 +48,7 @@ fn Schemes(group: Group) -> impl IntoView {
     let count = group.cards.len();
     let cards = group.cards.into_iter().map(|card| view! { <Card card/> }.into_any()).collect_view();
     view! {
-        <section class="group" data-outcome=key data-testid=format!("group-{key}")>
+        <section class="group" id=key data-outcome=key data-testid=format!("group-{key}")>
             <h2 class="group-title">
                 <OutcomeIcon outcome=group.outcome/>
                 <span>{group.label}</span>

@@ -29,7 +29,7 @@ pub(crate) fn Start() -> impl IntoView {
                 <p>{words::KEPT_WHERE}</p>
                 <p>{words::KEPT_HOW_LONG}</p>
             </details>
-            <p class="hint">{words::NOT_PROTECTED}</p>
+            <p>{words::NOT_PROTECTED}</p>
             <NameField begin/>
             <PaceChoice begin/>
             </div></div>

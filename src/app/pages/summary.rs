@@ -4,7 +4,7 @@ use casework::{Command, ShareItem, ShareLine};
 use leptos::prelude::*;
 
 use super::{title, with_open_case};
-use crate::components::{CaseStatus, Glyph, Icon};
+use crate::components::{Glyph, Icon, SavingState};
 use crate::desk_handle::use_desk;
 use crate::focus;
 use crate::place::Place;
@@ -26,7 +26,7 @@ fn Preview() -> impl IntoView {
     let list = move || items.get().unwrap_or_default().into_iter().map(|item| view! { <Item item/> }).collect_view();
     view! {
         <div class="screen">
-            <CaseStatus/>
+            <div class="case-status"><SavingState/></div>
             <div class="scroll"><div class="column">
             <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
             <p class="lead">{words::LEAD}</p>

@@ -5,6 +5,7 @@ use domain::FactId;
 use leptos::prelude::*;
 
 use crate::desk_handle::{DeskHandle, use_desk};
+use crate::history::Steps;
 use crate::place::{Go, Place, use_go};
 use crate::routes::DetourOrigin;
 
@@ -14,11 +15,12 @@ pub(super) struct Walk {
     desk: DeskHandle,
     go: Go,
     origin: DetourOrigin,
+    steps: Steps,
 }
 
 impl Walk {
     pub(super) fn new() -> Self {
-        Self { desk: use_desk(), go: use_go(), origin: expect_context() }
+        Self { desk: use_desk(), go: use_go(), origin: expect_context(), steps: expect_context() }
     }
 
     /// Answers, or passes on. The end of a detour leads back to where it began; passing on from the last
@@ -35,7 +37,9 @@ impl Walk {
                 self.origin.0.set(None);
                 self.go.to(place);
             }
-        } else if passes && before.is_some() && before == after {
+        } else if before != after {
+            self.steps.push();
+        } else if passes && before.is_some() {
             self.go.to(Place::Results);
         }
     }
