@@ -76,7 +76,7 @@ fn Missing(lines: Vec<MissingLine>) -> impl IntoView {
     (!lines.is_empty()).then(move || {
         view! {
             <section class="part">
-                <h4>{words::MISSING}</h4>
+                <h3>{words::MISSING}</h3>
                 <ul class="missing" role="list">{lines.into_iter().map(line).collect_view()}</ul>
             </section>
         }

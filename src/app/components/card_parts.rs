@@ -14,7 +14,7 @@ pub(super) fn Lines(title: &'static str, lines: Vec<String>, #[prop(default = "p
     let shown = (!items.is_empty()).then(|| {
         view! {
             <section class="part">
-                <h4>{title}</h4>
+                <h3>{title}</h3>
                 <ul class="lines" data-kind=kind role="list">{items}</ul>
             </section>
         }
@@ -27,7 +27,7 @@ pub(super) fn Text(title: &'static str, text: String) -> impl IntoView {
     (!text.is_empty()).then(|| {
         view! {
             <section class="part">
-                <h4>{title}</h4>
+                <h3>{title}</h3>
                 <p>{text}</p>
             </section>
         }
@@ -50,7 +50,7 @@ pub(super) fn Documents(documents: Vec<DocumentLine>) -> impl IntoView {
     (!rows.is_empty()).then(|| {
         view! {
             <section class="part">
-                <h4>{words::DOCUMENTS}</h4>
+                <h3>{words::DOCUMENTS}</h3>
                 <ul class="lines documents" role="list">{rows}</ul>
             </section>
         }
