@@ -172,9 +172,18 @@ impl<'profile> Browser<'profile> {
                 Err(error) => error,
             };
             let may_pass = PASSING.contains(&error.kind.as_str()) && started.elapsed() < PATIENCE;
+            if error.kind == "element click intercepted" {
+                self.scroll_to(test_id);
+            }
             assert!(may_pass, "{}: cannot {gesture} {test_id}: {error}; {}", self.engine, self.what_is_there());
             thread::sleep(Duration::from_millis(40));
         }
+    }
+
+    /// As a person does where a bar covers what they want to tap.
+    fn scroll_to(&self, test_id: &str) {
+        let script = format!("document.querySelector('[data-testid=\"{test_id}\"]')?.scrollIntoView({{ block: 'center' }})");
+        self.try_script(&script);
     }
 
     /// The hooks on the page, for the message of a failure.

@@ -55,18 +55,15 @@ impl Browser<'_> {
         self.command("/goog/cdp/execute", &command);
     }
 
-    /// A window has borders and bars, and takes its new size in its own time: sets it, waits, measures, corrects.
+    /// A window has borders and bars, and takes its new size in its own time: sets it, waits, corrects.
     fn resize_window(&self, screen: Screen) {
-        let mut window = screen;
         for _ in 0..3 {
-            self.command("/window/rect", &json!({ "width": window.width, "height": window.height }));
-            let fits = |room: (i64, i64)| room == (screen.width, screen.height);
-            if within(Duration::from_millis(1500), || fits(self.room()).then_some(())).is_some() {
+            let around = self.script("return [window.outerWidth - window.innerWidth, window.outerHeight - window.innerHeight]");
+            let around = |index: usize| around.get(index).and_then(Value::as_i64).unwrap_or_default();
+            self.command("/window/rect", &json!({ "width": screen.width + around(0), "height": screen.height + around(1) }));
+            if within(Duration::from_millis(1500), || (self.room() == (screen.width, screen.height)).then_some(())).is_some() {
                 return;
             }
-            let (width, height) = self.room();
-            window.width += screen.width - width;
-            window.height += screen.height - height;
         }
     }
 

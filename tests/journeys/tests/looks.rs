@@ -1,9 +1,10 @@
 //! Every screen, on a phone and on a tablet: accessible, whole, pictured.
 
+use std::mem::discriminant;
 use std::path::PathBuf;
 
 use journeys::persona::NADIA;
-use journeys::{Jalon, Profile, Screen, Stage, answer_everything, answer_some, check_accessibility};
+use journeys::{Jalon, Profile, Screen, Stage, answer_some, check_accessibility};
 
 const SCREENS: [Screen; 2] = [Screen::PHONE, Screen::TABLET];
 
@@ -22,6 +23,7 @@ pub(crate) fn every_screen_is_accessible_on_a_phone_and_a_tablet(stage: &mut Sta
 
 pub(crate) fn every_screen_fits_and_is_pictured(stage: &mut Stage) {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../artefacts").join(stage.engine.to_string());
+    let _ = std::fs::remove_dir_all(&root);
     let mut too_wide = Vec::new();
     walk(stage, &mut |page, name| {
         for screen in SCREENS {
@@ -52,12 +54,7 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     browser.fill("person-name", NADIA.name);
     browser.tap("keep-everything");
     browser.tap("start");
-    for number in 1..=4 {
-        let fact = page.wait_until("a question shows", |now| now.fact.is_some()).fact.unwrap_or_default();
-        look(&page, &format!("question-{number}-{fact}"));
-        answer_some(&page, &NADIA, 1);
-    }
-    answer_everything(&page, &NADIA);
+    look_at_questions(&page, look);
     look(&page, "all-decided");
     browser.tap("to-recap");
     page.wait_until("the recap shows", |now| now.hooks.iter().any(|hook| hook.starts_with("recap-change-")));
@@ -79,6 +76,20 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     }
 }
 
+/// The first question of each way of answering.
+fn look_at_questions(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
+    let mut ways = Vec::new();
+    page.wait_until("a question shows", |now| now.fact.is_some());
+    while let Some(fact) = page.now().fact {
+        let way = discriminant(&NADIA.reply(&fact));
+        if !ways.contains(&way) {
+            ways.push(way);
+            look(page, &format!("question-{fact}"));
+        }
+        answer_some(page, &NADIA, 1);
+    }
+}
+
 /// Every length of the page hangs on the root's font size, as a browser's own text size does.
 fn set_text_size(page: &Jalon<'_>, scale: u32) {
     page.browser.script(&format!(
@@ -92,9 +103,10 @@ fn overflow(page: &Jalon<'_>) -> Option<String> {
     let widest = page.browser.script(
         "const room = document.documentElement.clientWidth;
          if (document.documentElement.scrollWidth <= room) return null;
-         const out = [...document.body.querySelectorAll('*')].filter((found) => found.getBoundingClientRect().right > room + 1);
-         return document.documentElement.scrollWidth + ' wide, from ' +
-             out.slice(0, 3).map((found) => found.tagName + '.' + found.className).join(', ');",
+         const isOut = (found) => found.getBoundingClientRect().right > room + 1;
+         const innermost = [...document.body.querySelectorAll('*')].filter((found) => isOut(found) && ![...found.children].some(isOut));
+         return document.documentElement.scrollWidth + ' wide, from ' + innermost.slice(0, 5).map((found) =>
+             found.tagName.toLowerCase() + '.' + found.className + ' ' + found.textContent.slice(0, 40)).join(', ');",
     );
     widest.as_str().map(str::to_owned)
 }
