@@ -10,7 +10,6 @@ use casework::{Command, Effect};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use storage::StoredRecord;
 
 pub(crate) use chosen_file::bytes_of_chosen_file;
 use keeper::Keeper;
@@ -63,11 +62,14 @@ pub(crate) fn run(desk: DeskHandle, effect: Effect) {
 pub(crate) async fn open_storage(desk: DeskHandle) {
     let Some(keeper) = desk.outside.keeper() else { return };
     match keeper.open().await {
-        Ok((records, zoning)) => {
-            if let Some(zoning) = zoning {
+        Ok(found) => {
+            if let Some(zoning) = found.zoning {
                 desk.dispatch(Command::ZoningLoaded(zoning));
             }
-            desk.dispatch(Command::Loaded(records));
+            desk.dispatch(Command::Loaded(found.records));
+            if let Some(warning) = found.warning {
+                desk.dispatch(Command::StorageWarns(warning));
+            }
         }
         Err(why) => desk.dispatch(Command::StorageUnavailable(why)),
     }
@@ -107,8 +109,4 @@ async fn load_communes(desk: DeskHandle) {
         }
     }
 }
-
-/// A record that storage holds and cannot read, for the desk to count: its revision is never written over.
-fn unreadable(key: String) -> StoredRecord {
-    StoredRecord { key, schema: u32::MAX, revision: u64::MAX, json: String::new() }
 }

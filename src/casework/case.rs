@@ -121,8 +121,10 @@ impl Case {
         if let Some(domain::Json::List(asked)) = rest("asked") {
             case.asked = asked.iter().filter_map(|fact| fact.text()?.parse().ok()).collect();
         }
-        if let Some(verdicts) = rest("verdicts").and_then(domain::Json::object) {
-            case.kept_verdicts = verdicts.iter().filter_map(|(scheme, key)| Some((scheme.clone(), outcome(key.text()?)?))).collect();
+        for (scheme, key) in rest("verdicts").and_then(domain::Json::object).unwrap_or_default() {
+            if let Some(outcome) = key.text().and_then(outcome) {
+                case.kept_verdicts.insert(scheme.clone(), outcome);
+            }
         }
         case.answers = file.answers;
         case.revision = record.revision;

@@ -73,6 +73,8 @@ pub enum Command {
 
     /// Storage answered: everything it holds.
     Loaded(Vec<StoredRecord>),
+    /// Storage lost something, or holds something that it cannot read: what to tell the volunteer, from storage.
+    StorageWarns(&'static str),
     /// Storage cannot be used; the interview goes on in memory.
     StorageUnavailable(storage::OpenError),
     /// A record was written for good.

@@ -86,6 +86,7 @@ impl Desk {
     fn handle_report(&mut self, report: Command) -> Vec<Effect> {
         match report {
             Command::Loaded(records) => return self.loaded(&records),
+            Command::StorageWarns(what) => self.tell(Tone::Attention, what),
             Command::StorageUnavailable(why) => self.saving.unavailable(why),
             Command::Saved { key, revision } => self.saving.saved(&key, revision),
             Command::SaveFailed { key, why } => self.saving.failed(&key, why),

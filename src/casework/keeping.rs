@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use domain::Outcome;
-use packs::Pack;
 
 use crate::case::Case;
 use crate::command::Keeping;
@@ -35,13 +34,13 @@ impl Desk {
         if kept == case.answers {
             return case.kept_verdicts.clone();
         }
-        let outcomes = |pack: &Pack, answers| {
-            let verdicts = pack.verdicts(answers, self.today, &self.territory);
-            verdicts.into_iter().map(|verdict| (verdict.scheme.id.clone(), verdict.outcome)).collect::<BTreeMap<_, _>>()
-        };
-        let without = outcomes(&self.pack, &kept);
-        let mut with = outcomes(&self.pack, &case.answers);
-        with.retain(|scheme, outcome| without.get(scheme) != Some(outcome));
-        with
+        let without = self.pack.verdicts(&kept, self.today, &self.territory);
+        let mut resting = BTreeMap::new();
+        for (with, without) in self.verdicts(case).iter().zip(&without) {
+            if with.outcome != without.outcome {
+                resting.insert(with.scheme.id.clone(), with.outcome);
+            }
+        }
+        resting
     }
 }

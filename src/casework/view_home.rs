@@ -42,7 +42,7 @@ impl Desk {
     /// The latest touched first, then the latest begun.
     fn persons(&self) -> Vec<PersonLine> {
         let mut cases: Vec<&Case> = self.cases.values().collect();
-        cases.sort_by(|one, other| {
+        cases.sort_unstable_by(|one, other| {
             (other.touched_on, other.started_on, &one.name, &one.id).cmp(&(one.touched_on, one.started_on, &other.name, &other.id))
         });
         cases.into_iter().map(|case| self.person(case)).collect()

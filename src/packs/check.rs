@@ -118,8 +118,8 @@ fn choices_problem(question: &RawQuestion) -> Option<String> {
         FactKind::YesNo => &["true", "false"],
         kind => kind.values(),
     };
-    let written: BTreeSet<&str> = question.choices.iter().map(|choice| choice.value.as_str()).collect();
-    let complete = written.len() == question.choices.len() && written == wanted.iter().copied().collect();
+    let is_worded = |value: &&str| question.choices.iter().any(|choice| choice.value == **value);
+    let complete = question.choices.len() == wanted.len() && wanted.iter().all(is_worded);
     (!complete).then(|| format!("expected one choice for each of: {}", wanted.join(", ")))
 }
 
@@ -163,12 +163,12 @@ fn check_asked(rules: &[Rule], questions: &[Question], found: &mut Vec<PackIssue
             });
         }
     }
-    let asked: BTreeSet<FactId> = questions.iter().map(|question| question.fact).collect();
+    let is_asked = |fact: FactId| questions.iter().any(|question| question.fact == fact);
     let mut issues = Issues::of(Part::Questions, found);
-    for fact in read.difference(&asked) {
+    for fact in read.iter().filter(|fact| !is_asked(**fact)) {
         issues.add(&[], format!("`{fact}` is read by a rule but has no question"));
     }
-    for fact in asked.difference(&read) {
+    for fact in questions.iter().map(|question| &question.fact).filter(|fact| !read.contains(fact)) {
         let reached = read.iter().any(|other| other.applies_when().is_some_and(|(guard, _)| guard == *fact));
         if !reached && *fact != FactId::AsylumWorkAuthorisation {
             issues.add(&[], format!("`{fact}` has a question but no rule reads it"));

@@ -86,7 +86,7 @@ pub(crate) fn variables<'c>(conditions: impl Iterator<Item = &'c Condition>, ord
             _ => {}
         }
     }
-    found.sort_by_key(|variable| rank(variable, order));
+    found.sort_unstable_by_key(|variable| rank(variable, order));
     found
 }
 

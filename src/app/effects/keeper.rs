@@ -8,14 +8,21 @@ use casework::Command;
 use leptos::task::spawn_local;
 use storage::{OpenError, SaveError, Store, StoredRecord};
 
-use super::{ZONING, unreadable};
+use super::ZONING;
 use crate::desk_handle::DeskHandle;
 
 /// The name of the database.
 const NAME: &str = "jalon";
 
-/// What storage holds at the start: the interviews, and the zoning table if one was imported.
-type Found = (Vec<StoredRecord>, Option<String>);
+/// What storage holds at the start.
+pub(super) struct Found {
+    /// The interviews.
+    pub(super) records: Vec<StoredRecord>,
+    /// The zoning table, if one was imported.
+    pub(super) zoning: Option<String>,
+    /// What went wrong since the last time, to be told.
+    pub(super) warning: Option<&'static str>,
+}
 
 /// Writes records in their order. While one is being written only the latest of those that follow waits:
 /// it holds everything that they held.
@@ -39,8 +46,7 @@ impl Keeper {
         let loaded = store.load().await.map_err(|_| OpenError::Unknown)?;
         let zoning = store.get_setting(ZONING).await.unwrap_or_default();
         let _ = self.store.set(store);
-        let unread = loaded.unreadable.into_iter().map(|record| unreadable(record.key));
-        Ok((loaded.records.into_iter().chain(unread).collect(), zoning))
+        Ok(Found { warning: loaded.warning(), records: loaded.records, zoning })
     }
 
     pub(super) fn save(self: Rc<Self>, desk: DeskHandle, record: StoredRecord) {

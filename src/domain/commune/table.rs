@@ -144,7 +144,7 @@ impl Communes {
     pub fn search(&self, text: &str, limit: usize) -> Vec<&Commune> {
         let mut found: Vec<_> =
             self.index.ranks(text, &self.present).filter_map(|(place, rank)| Some((rank, self.present.get(place)?))).collect();
-        found.sort_by_key(|(rank, commune)| (*rank, std::cmp::Reverse(commune.population), commune.code));
+        found.sort_unstable_by_key(|(rank, commune)| (*rank, std::cmp::Reverse(commune.population), commune.code));
         found.into_iter().take(limit).map(|(_, commune)| commune).collect()
     }
 
