@@ -109,4 +109,3 @@ async fn load_communes(desk: DeskHandle) {
         }
     }
 }
-}
