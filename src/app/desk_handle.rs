@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::clock;
 use crate::effects::{self, Outside};
+use crate::part::Part;
 
 /// The desk, its view as a signal, and what carries out its effects.
 #[derive(Clone, Copy)]
@@ -36,15 +37,15 @@ impl DeskHandle {
     }
 
     /// A part of the view; notifies only when that part changes.
-    pub(crate) fn part<T: PartialEq + Send + Sync + 'static>(self, read: impl Fn(&View) -> T + Send + Sync + 'static) -> Memo<T> {
-        Memo::new(move |_| self.view.with(&read))
+    pub(crate) fn part<T: Clone + PartialEq + Send + Sync + 'static>(self, read: impl Fn(&View) -> T + Send + Sync + 'static) -> Part<T> {
+        Part::new(self.view, read)
     }
 
     /// A part of the interview that is open; notifies only when that part changes.
-    pub(crate) fn case<T: PartialEq + Send + Sync + 'static>(
+    pub(crate) fn case<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&CaseView) -> T + Send + Sync + 'static,
-    ) -> Memo<Option<T>> {
+    ) -> Part<Option<T>> {
         self.part(move |view| view.current.as_ref().map(&read))
     }
 

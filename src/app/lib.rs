@@ -14,6 +14,7 @@ mod focus;
 mod history;
 mod pages;
 mod panic;
+mod part;
 mod place;
 mod random;
 mod release;

@@ -20,7 +20,7 @@ pub(crate) fn CommuneField(elsewhere: String, given: Option<Given>, answer: Call
         _ => None,
     };
     let known = given.filter(|given| is_in_table(desk, given, code.as_deref()));
-    let is_elsewhere = code.is_some() && known.is_none() && is_ready.get_untracked();
+    let is_elsewhere = code.is_some() && known.is_none() && desk.now(|view| view.communes_ready);
     let text = RwSignal::new(known.map(|given| given.text).unwrap_or_default());
     let found = move || if is_ready.get() { desk.search_communes(text.get().trim(), LIMIT) } else { Vec::new() };
     let chosen = code.clone();
