@@ -2,6 +2,7 @@
 
 use casework::{CaseId, CaseView, Command, Step};
 use domain::FactId;
+use leptos::either::Either;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -33,21 +34,30 @@ fn Asking() -> impl IntoView {
         Direction::Back => back.take(),
         Direction::Forward => desk.dispatch(Command::Continue),
     }));
+    // Left and right by turns: each question is built anew, and nothing typed or folded open passes to the next
+    // one, or to the next person.
+    let is_left = StoredValue::new(false);
     let step = move || {
-        desk.case_now(|case| match &case.step {
-            Step::Ask(question) => view! { <Question question=question.as_ref().clone()/> }.into_any(),
-            Step::Done { sentence } => view! { <Done sentence=sentence.clone()/> }.into_any(),
-        })
+        shown.with(|_| ());
+        is_left.update_value(|is_left| *is_left = !*is_left);
+        let screen = desk.case_now(screen);
+        if is_left.get_value() { Either::Left(screen) } else { Either::Right(screen) }
     };
     view! {
         <div class="interview">
             <div class="screen ask">
                 <CaseStatus/>
-                // Each question is built anew: nothing typed or folded open passes to the next one, or to the next person.
-                <For each=move || shown.get() key=Clone::clone children=move |_| step()/>
+                {step}
             </div>
             <Decided/>
         </div>
+    }
+}
+
+fn screen(case: &CaseView) -> AnyView {
+    match &case.step {
+        Step::Ask(question) => view! { <Question question=question.as_ref().clone()/> }.into_any(),
+        Step::Done { sentence } => view! { <Done sentence=sentence.clone()/> }.into_any(),
     }
 }
 
