@@ -129,9 +129,10 @@ impl<'profile> Browser<'profile> {
         self.command("/execute/async", &json!({ "script": script, "args": [] }))
     }
 
-    /// Saves a picture of what is on screen.
+    /// Saves a picture of what is on screen, once it is painted: `WebKit` paints a new size a moment after it has laid it out.
     #[track_caller]
     pub fn picture(&self, path: &Path) {
+        self.script_later("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)))");
         let picture = self.driver.wire.get(&format!("{}/screenshot", self.session));
         let picture = picture.unwrap_or_else(|error| panic!("no screenshot: {error}"));
         let bytes = BASE64.decode(picture.as_str().unwrap_or_default()).expect("a screenshot is base64");

@@ -24,7 +24,7 @@ pub(crate) fn every_screen_is_accessible_on_a_phone_and_a_tablet(stage: &mut Sta
 pub(crate) fn every_screen_fits_and_is_pictured(stage: &mut Stage) {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../artefacts").join(stage.engine.to_string());
     let _ = std::fs::remove_dir_all(&root);
-    let mut too_wide = Vec::new();
+    let mut misfitting = Vec::new();
     walk(stage, &mut |page, name| {
         for screen in SCREENS {
             page.browser.resize(screen);
@@ -32,14 +32,12 @@ pub(crate) fn every_screen_fits_and_is_pictured(stage: &mut Stage) {
                 set_text_size(page, scale);
                 let label = format!("{name}-{}{size}", screen.name());
                 page.browser.picture(&root.join(format!("{label}.png")));
-                if let Some(overflow) = overflow(page) {
-                    too_wide.push(format!("{label}: {overflow}"));
-                }
+                misfitting.extend(misfits(page).into_iter().map(|misfit| format!("{label}: {misfit}")));
             }
             set_text_size(page, 1);
         }
     });
-    assert!(too_wide.is_empty(), "scrolls sideways:\n{}", too_wide.join("\n"));
+    assert!(misfitting.is_empty(), "does not fit:\n{}", misfitting.join("\n"));
 }
 
 /// Goes through the whole page once and shows each screen to `look`.
@@ -98,15 +96,24 @@ fn set_text_size(page: &Jalon<'_>, scale: u32) {
     ));
 }
 
-/// What makes the page wider than the screen, if anything does.
-fn overflow(page: &Jalon<'_>) -> Option<String> {
-    let widest = page.browser.script(
+/// What does not fit: what makes the page scroll sideways or is cut off at its edge, and words squeezed to a letter or two a line.
+fn misfits(page: &Jalon<'_>) -> Vec<String> {
+    let found = page.browser.script(
         "const room = document.documentElement.clientWidth;
-         if (document.documentElement.scrollWidth <= room) return null;
+         const name = (found) => found.tagName.toLowerCase() + '.' + found.className + ' ' + found.textContent.trim().slice(0, 40);
+         const all = [...document.body.querySelectorAll('*')].filter((found) => found.checkVisibility()
+             && !found.closest('.visually-hidden') && !found.closest('svg'));
          const isOut = (found) => found.getBoundingClientRect().right > room + 1;
-         const innermost = [...document.body.querySelectorAll('*')].filter((found) => isOut(found) && ![...found.children].some(isOut));
-         return document.documentElement.scrollWidth + ' wide, from ' + innermost.slice(0, 5).map((found) =>
-             found.tagName.toLowerCase() + '.' + found.className + ' ' + found.textContent.slice(0, 40)).join(', ');",
+         const out = all.filter((found) => isOut(found) && ![...found.children].some(isOut)).map((found) => 'cut off: ' + name(found));
+         const isSqueezed = (node) => {
+             if (node.nodeType !== Node.TEXT_NODE || node.data.trim().length < 4) return false;
+             const range = document.createRange();
+             range.selectNodeContents(node);
+             return range.getClientRects().length > node.data.trim().length / 3;
+         };
+         const squeezed = all.filter((found) => [...found.childNodes].some(isSqueezed)).map((found) => 'squeezed: ' + name(found));
+         const width = document.documentElement.scrollWidth;
+         return [...(width > room ? ['scrolls sideways, ' + width + ' wide'] : []), ...out.slice(0, 5), ...squeezed.slice(0, 5)];",
     );
-    widest.as_str().map(str::to_owned)
+    found.as_array().into_iter().flatten().filter_map(|line| line.as_str().map(str::to_owned)).collect()
 }

@@ -18,10 +18,11 @@ pub(crate) fn a_new_release_waits_for_the_next_start(stage: &mut Stage) {
     stage.site.publish(next.path());
     // The browser looks for a new service worker now, not in a day.
     browser.script_later("navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => done(1), () => done(0))");
-    eventually("the new release is fetched", Duration::from_secs(30), || is_fetched(&browser).then_some(()));
+    eventually("the new release is fetched and waits", Duration::from_secs(30), || waits(&browser).then_some(()));
     answer_some(&page, &ENZO, 2);
     assert_eq!(browser.script("return window.sinceTheStart"), true, "the page was loaded anew during an interview");
     assert!(!runs_next_release(&browser), "the release changed during an interview");
+    assert!(waits(&browser), "the new release took over during an interview");
     let interview = page.now();
     page.wait_until_saved();
 
@@ -42,10 +43,8 @@ pub(crate) fn a_new_release_waits_for_the_next_start(stage: &mut Stage) {
     page.wait_until("the interview is where it was", |now| now.counts == interview.counts);
 }
 
-fn is_fetched(browser: &Browser<'_>) -> bool {
-    browser.script_later(
-        "navigator.serviceWorker.getRegistration().then((found) => done(!!(found.waiting || found.active && !found.installing)))",
-    ) == true
+fn waits(browser: &Browser<'_>) -> bool {
+    browser.script_later("navigator.serviceWorker.getRegistration().then((found) => done(found.waiting !== null))") == true
 }
 
 fn runs_next_release(browser: &Browser<'_>) -> bool {
