@@ -10,8 +10,8 @@ use crate::wording;
 #[component]
 pub(crate) fn Decided() -> impl IntoView {
     let desk = use_desk();
-    let groups = desk.case(|case| case.groups.iter().map(Names::of).collect::<Vec<_>>());
-    let list = move || groups.get().unwrap_or_default().into_iter().map(|names| view! { <NamesOf names/> }).collect_view();
+    let groups = desk.case(|case| case.groups.iter().map(Verdict::of).collect::<Vec<_>>());
+    let list = move || groups.get().unwrap_or_default().into_iter().map(|verdict| view! { <Names verdict/> }).collect_view();
     view! {
         <aside class="decided" aria-label=wording::DECIDED>
             <h2>{wording::DECIDED}</h2>
@@ -22,13 +22,13 @@ pub(crate) fn Decided() -> impl IntoView {
 
 /// A verdict and the names of its schemes.
 #[derive(Debug, Clone, PartialEq)]
-struct Names {
+struct Verdict {
     outcome: Outcome,
     label: String,
     names: Vec<String>,
 }
 
-impl Names {
+impl Verdict {
     fn of(group: &casework::Group) -> Self {
         let names = group.cards.iter().map(|card| card.name.clone()).collect();
         Self { outcome: group.outcome, label: group.label.clone(), names }
@@ -37,15 +37,15 @@ impl Names {
 
 /// The names that still matter are open; those for which it is not the moment are folded.
 #[component]
-fn NamesOf(names: Names) -> impl IntoView {
-    let count = names.names.len();
-    let is_open = count > 0 && names.outcome != Outcome::NotNow;
-    let rows = names.names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+fn Names(verdict: Verdict) -> impl IntoView {
+    let count = verdict.names.len();
+    let is_open = count > 0 && verdict.outcome != Outcome::NotNow;
+    let rows = verdict.names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {
         <details class="decided-group" open=is_open>
             <summary>
-                <OutcomeIcon outcome=names.outcome/>
-                <span class="decided-label">{names.label}</span>
+                <OutcomeIcon outcome=verdict.outcome/>
+                <span class="decided-label">{verdict.label}</span>
                 <span class="decided-count">{count}</span>
             </summary>
             <ul role="list">{rows}</ul>
