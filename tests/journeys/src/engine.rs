@@ -16,9 +16,16 @@ pub enum Engine {
 
 impl Engine {
     /// Whether `JALON_ENGINES` (all three where it is not set) names this engine.
-    #[must_use]
+    ///
+    /// # Panics
+    /// If it names something else: a run in no engine at all would pass.
     pub fn is_chosen(self) -> bool {
-        env::var("JALON_ENGINES").map_or(true, |chosen| chosen.split(',').any(|name| name.trim() == self.to_string()))
+        let Ok(chosen) = env::var("JALON_ENGINES") else { return true };
+        let names: Vec<&str> = chosen.split(',').map(str::trim).collect();
+        let known = [Self::Chromium, Self::Firefox, Self::WebKit].map(|engine| engine.to_string());
+        let all_known = names.iter().all(|name| known.iter().any(|engine| engine == name));
+        assert!(all_known, "JALON_ENGINES is {chosen:?}, expected some of {}", known.join(","));
+        names.contains(&self.to_string().as_str())
     }
 
     /// Whether a browser closed and opened again finds what it had stored.
