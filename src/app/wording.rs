@@ -48,8 +48,12 @@ pub(crate) const COMMUNE_HINT: &str = "Écrivez les premières lettres.";
 pub(crate) const COMMUNES_LOADING: &str = "La liste des communes se charge. Vous pouvez aussi continuer et y revenir.";
 pub(crate) const COMMUNE_NOT_FOUND: &str = "Aucune commune de ce nom dans la liste. Essayez le code postal.";
 
-pub(crate) fn communes_found(number: usize) -> String {
-    if number == 1 { "1\u{a0}commune".to_owned() } else { format!("{number}\u{a0}communes") }
+pub(crate) fn communes_found(number: usize, limit: usize) -> String {
+    match number {
+        1 => "1\u{a0}commune".to_owned(),
+        _ if number < limit => format!("{number}\u{a0}communes"),
+        _ => format!("Les {number} premières communes. Écrivez plus de lettres pour en voir moins."),
+    }
 }
 
 pub(crate) mod home {
@@ -114,8 +118,16 @@ pub(crate) mod interview {
     pub(crate) const DONE: &str = "Les questions utiles sont posées";
     pub(crate) const GO_ON: &str = "Continuer avec les autres questions";
 
+    /// More names than that are not read.
+    const MOST_NAMES: usize = 6;
+
     pub(crate) fn decides(names: &[String]) -> String {
-        format!("Cette réponse compte encore pour\u{a0}: {}.", names.join(", "))
+        let listed = names.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
+        match names.len().saturating_sub(MOST_NAMES) {
+            0 => format!("Cette réponse compte encore pour\u{a0}: {listed}."),
+            1 => format!("Cette réponse compte encore pour\u{a0}: {listed}, et 1\u{a0}autre dispositif."),
+            more => format!("Cette réponse compte encore pour\u{a0}: {listed}, et {more}\u{a0}autres dispositifs."),
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn CommuneField(elsewhere: String, given: Option<Given>, answer: Call
         (false, _, _) => wording::COMMUNES_LOADING.to_owned(),
         (true, true, _) => wording::COMMUNE_HINT.to_owned(),
         (true, false, 0) => wording::COMMUNE_NOT_FOUND.to_owned(),
-        (true, false, number) => wording::communes_found(number),
+        (true, false, number) => wording::communes_found(number, LIMIT),
     };
     // Enter takes the only commune that fits; it never passes over the question.
     let enter = move |event: KeyboardEvent| {

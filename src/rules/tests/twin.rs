@@ -18,6 +18,7 @@ const STATUSES: [&str; 4] = ["french", "refugee", "asylum_seeker", "undocumented
 const PASSES: [&str; 3] = ["none", "running", "ended"];
 
 /// One way to fill in every fact. A fact that does not apply still has a value, which nothing reads.
+#[expect(clippy::struct_excessive_bools, reason = "each is a yes/no fact of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct World {
     age: i64,
