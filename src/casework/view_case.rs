@@ -45,7 +45,8 @@ impl Desk {
         let answered = case.answers.iter().find(|(fact, answer)| before.answers.get(*fact) != Some(answer));
         let (fact, answer) = answered.filter(|_| before.id == case.id)?;
         let words = answer_words(&self.pack, self.territory.communes(), fact, answer);
-        let is_written = case.kept_answers(&self.pack).get(fact).is_some() && self.is_kept(case);
+        // INVARIANT: the screen says "enregistré" only of what storage has confirmed.
+        let is_written = case.kept_answers(&self.pack).get(fact).is_some() && self.is_on_disk(case);
         Some(wording::just_answered(&words, is_written))
     }
 

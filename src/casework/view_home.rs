@@ -66,6 +66,11 @@ impl Desk {
         case.keeping != Keeping::Nothing && !matches!(self.saving.backend, Backend::Unavailable(_))
     }
 
+    /// Whether storage has confirmed the interview as it stands.
+    pub(crate) fn is_on_disk(&self, case: &Case) -> bool {
+        self.is_kept(case) && self.standing(case) == Standing::OnDisk
+    }
+
     fn saving_view(&self) -> SavingView {
         let say = |state, text: &str| SavingView { state, text: text.to_owned() };
         let failed = self.cases.values().find_map(|case| match self.standing(case) {

@@ -236,3 +236,19 @@ fn without_storage_the_interview_goes_on_and_says_that_nothing_is_kept() {
     assert_eq!(saving.state, SavingState::NotKept);
     assert!(saving.text.starts_with("Rien n'est gardé"), "{}", saving.text);
 }
+
+#[test]
+fn an_answer_is_called_saved_only_when_storage_has_confirmed_it() {
+    let mut page = Page::open();
+    page.start("a", "Nadia", Keeping::Everything);
+    // The effects of this one answer are not carried out yet.
+    let effects = page.desk.handle(Command::Answer { fact: FactId::Student, input: Input::Choice("false".into()) });
+    assert_eq!(page.view().saving.state, SavingState::Saving);
+    assert!(!page.case().just_answered.unwrap().contains("enregistré"));
+    let Some(casework::Effect::Save(record)) = effects.into_iter().next() else { return assert_eq!("a save", "nothing") };
+    page.desk.handle(Command::SaveFailed { key: record.key.clone(), why: storage::SaveError::Quota });
+    assert_eq!(page.view().saving.state, SavingState::Failed);
+    assert!(!page.case().just_answered.unwrap().contains("enregistré"));
+    page.desk.handle(Command::Saved { key: record.key, revision: record.revision });
+    assert!(page.case().just_answered.unwrap().contains("enregistré"));
+}
