@@ -39,13 +39,20 @@ fn askable(pack: &Pack, answers: &Answers, verdicts: &[SchemeVerdict<'_>]) -> Ve
     for (place, question) in pack.questions().iter().enumerate() {
         let fact = question.fact;
         let serves = verdicts.iter().filter(|verdict| verdict.missing.contains(&fact)).count();
-        if serves > 0 && !was_asked(answers, fact) && is_applicable(answers, fact) {
+        if serves > 0 && !was_asked(answers, fact) && is_applicable(answers, fact) && !waits_for_commune(fact, answers, verdicts) {
             let worth = serves * 6 / usize::from(question.effort.max(1));
             ranked.push((question.sensitive, Reverse(worth), place, fact));
         }
     }
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, _, _, fact)| fact).collect()
+}
+
+/// Where the commune can still decide the zoning by itself, it is asked first.
+fn waits_for_commune(fact: FactId, answers: &Answers, verdicts: &[SchemeVerdict<'_>]) -> bool {
+    let is_zoning = matches!(fact, FactId::InFrr | FactId::InQpv);
+    let can_tell = || verdicts.iter().any(|verdict| verdict.missing.contains(&FactId::Commune));
+    is_zoning && !was_asked(answers, FactId::Commune) && can_tell()
 }
 
 /// Whether a question was put, under either name of its fact.
@@ -62,9 +69,6 @@ pub fn was_asked(answers: &Answers, fact: FactId) -> bool {
 /// Whether a question makes sense after the answers given: the one it depends on came first and said so.
 #[must_use]
 pub fn is_applicable(answers: &Answers, fact: FactId) -> bool {
-    if matches!(fact, FactId::InFrr | FactId::InQpv) {
-        return was_asked(answers, FactId::Commune);
-    }
     let Some((guard, wanted)) = fact.applies_when() else { return true };
     match answers.value(guard) {
         Some(Value::YesNo(said)) => said.to_string() == wanted,

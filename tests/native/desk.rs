@@ -252,3 +252,33 @@ fn an_answer_is_called_saved_only_when_storage_has_confirmed_it() {
     page.desk.handle(Command::Saved { key: record.key, revision: record.revision });
     assert!(page.case().just_answered.unwrap().contains("enregistré"));
 }
+
+#[test]
+fn the_zoning_is_asked_even_where_no_scheme_needs_the_commune() {
+    // In training now: the commune decides nothing any more, yet the zoning of the address is a criterion.
+    let in_training: fn(FactId) -> Input = |fact| match fact {
+        FactId::InTraining | FactId::RegionalTrainingRunning => Input::Choice("true".into()),
+        FactId::Benefits => Input::Choices(Vec::new()),
+        FactId::Education => Input::Choice("level_3".into()),
+        other => nadia(other),
+    };
+    let mut page = Page::open();
+    page.start("a", "Nadia", Keeping::Everything);
+    page.answer(FactId::InTraining, in_training(FactId::InTraining));
+    let asked = page.interview(in_training);
+    assert!(!asked.contains(&FactId::Commune) && asked.contains(&FactId::InFrr) && asked.contains(&FactId::InQpv), "{asked:?}");
+}
+
+#[test]
+fn the_interview_does_not_end_while_a_question_could_still_decide() {
+    let unsure: fn(FactId) -> Input = |_| Input::Unknown;
+    for answers in [nadia as fn(FactId) -> Input, unsure] {
+        let mut page = Page::open();
+        page.start("a", "Nadia", Keeping::Everything);
+        let asked = page.interview(answers);
+        let cards = page.case().groups.into_iter().flat_map(|group| group.cards);
+        for (fact, _) in cards.flat_map(|card| card.missing).flat_map(|line| line.questions) {
+            assert!(asked.contains(&fact), "{fact} could still decide and was not asked");
+        }
+    }
+}
