@@ -4,5 +4,6 @@
 
 mod desk;
 mod harness;
+mod iae;
 mod layers;
 mod memory;
