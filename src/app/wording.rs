@@ -63,7 +63,7 @@ pub(crate) mod home {
     pub(crate) const NEW: &str = "Nouvel entretien";
     pub(crate) const WELCOME_1: &str = "Jalon vous aide à mener un entretien avec une personne accueillie.";
     pub(crate) const WELCOME_2: &str = "Vous posez les questions une par une, et vous voyez aussitôt quelles formations et quels dispositifs semblent correspondre, et pourquoi.";
-    pub(crate) const WELCOME_3: &str = "Tout reste sur cet appareil. Personne d'autre ne voit les réponses.";
+    pub(crate) const WELCOME_3: &str = "Tout reste sur cet appareil. Rien n'est envoyé.";
     pub(crate) const PRACTICE: &str = "Essayer avec une personne fictive";
     pub(crate) const UNDER_WAY: &str = "En cours";
     pub(crate) const OPEN_SUMMARY: &str = "Ouvrir un résumé reçu";

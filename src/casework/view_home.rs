@@ -83,6 +83,7 @@ impl Desk {
             (Backend::Opening, _, _) => say(SavingState::Opening, wording::OPENING),
             (Backend::Ready, _, Some(why)) => say(SavingState::Failed, why.sentence()),
             (Backend::Ready, Some(case), None) if self.standing(case) == Standing::OnItsWay => say(SavingState::Saving, wording::SAVING),
+            (Backend::Ready, None, None) if self.cases.is_empty() => say(SavingState::Saved, wording::NOTHING_YET),
             (Backend::Ready, _, None) => say(SavingState::Saved, wording::SAVED),
         }
     }

@@ -16,6 +16,7 @@ pub(crate) const SHORT_DONE: &str =
     "Les questions les plus utiles sont posées. Regardez les résultats, ou continuez avec les questions qui restent.";
 pub(crate) const NOT_KEPT_BY_CHOICE: &str = "Rien n'est gardé\u{a0}: tout disparaît quand la page se ferme.";
 pub(crate) const SAVED: &str = "Enregistré sur cette tablette";
+pub(crate) const NOTHING_YET: &str = "Aucun entretien gardé pour l'instant";
 pub(crate) const SAVING: &str = "Enregistrement en cours…";
 pub(crate) const OPENING: &str = "Ouverture des entretiens gardés…";
 pub(crate) const SEVERAL_REASONS: &str =
