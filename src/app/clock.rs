@@ -8,6 +8,6 @@ pub(crate) fn today() -> Date {
     let year = i32::try_from(now.get_full_year()).unwrap_or(i32::MAX);
     let month = u8::try_from(now.get_month() + 1).unwrap_or(u8::MAX);
     let day = u8::try_from(now.get_date()).unwrap_or(u8::MAX);
-    // A clock set beyond every calendar: the oldest day makes every rule say "to confirm".
-    Date::new(year, month, day).unwrap_or(Date::MIN)
+    // A clock set beyond every calendar: on the last day of all every rule is past its date and says "to confirm".
+    Date::new(year, month, day).unwrap_or(Date::MAX)
 }

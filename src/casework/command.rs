@@ -42,8 +42,6 @@ pub enum Command {
         /// What was tapped or typed.
         input: Input,
     },
-    /// Passes to another question without answering; the question may come back.
-    Skip(FactId),
     /// Goes to the question before, its answer still there.
     Back,
     /// Goes straight to one question, from the recap or from a result.

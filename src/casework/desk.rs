@@ -68,7 +68,6 @@ impl Desk {
             Command::ForgetCase(id) => self.forget(&id),
             Command::Undo => self.undo(),
             Command::Answer { fact, input } => self.answer(fact, &input),
-            Command::Skip(fact) => self.skip(fact),
             Command::Back => self.back(),
             Command::GoTo(fact) => self.go_to(fact),
             Command::Continue => self.continue_on(),

@@ -57,15 +57,6 @@ impl Desk {
         self.save(&id)
     }
 
-    pub(crate) fn skip(&mut self, fact: FactId) -> Vec<Effect> {
-        if let Some(case) = self.current_case_mut() {
-            case.skipped.insert(fact);
-            case.position = Position::Next;
-        }
-        self.problem = None;
-        Vec::new()
-    }
-
     pub(crate) fn back(&mut self) -> Vec<Effect> {
         self.problem = None;
         self.undo = None;

@@ -1,7 +1,7 @@
 //! The view of one question.
 
 use domain::{Answer, Answers, FactId, FactKind, Interval, Value};
-use interview::{DatePrecision, Input, Precision, answer_words};
+use interview::{DatePrecision, Input, Precision, answer_words, unit_words};
 use packs::{Keep, Question, SchemeVerdict};
 
 use crate::case::{Case, Position};
@@ -36,7 +36,7 @@ impl Desk {
             FactKind::Date if question.fact == FactId::BirthDate => Control::BirthDate,
             FactKind::Date => Control::PastDate,
             FactKind::Whole if question.fact == FactId::RegisteredMonths => Control::Since,
-            FactKind::Whole => Control::Number { unit: unit(question.fact).to_owned() },
+            FactKind::Whole => Control::Number { unit: unit_words(question.fact).to_owned() },
             FactKind::Commune => Control::Commune { elsewhere: format!("{} {}", wording::ELSEWHERE, self.pack.region_name()) },
         }
     }
@@ -45,16 +45,6 @@ impl Desk {
         let (answered, answer) = answers.iter().find(|(other, _)| other.canonical() == fact)?;
         let text = answer_words(&self.pack, self.territory.communes(), answered, answer);
         Some(Given { text, input: input(answered, answer) })
-    }
-}
-
-fn unit(fact: FactId) -> &'static str {
-    match fact {
-        FactId::HoursWorkedLastMonth => "heures",
-        FactId::MonthsOutOfSchool => "mois",
-        FactId::TaxIncomePerPart => "euros par an",
-        FactId::TravelLimitKm => "km",
-        _ => "ans",
     }
 }
 

@@ -42,7 +42,7 @@ fn value_words(pack: &Pack, communes: Option<&Communes>, fact: FactId, value: &V
         Value::Choice(word) => label(pack, fact, word),
         Value::List(words) if words.is_empty() => "Rien de cela".to_owned(),
         Value::List(words) => words.iter().map(|word| label(pack, fact, word)).collect::<Vec<_>>().join(", "),
-        Value::Whole(interval) => amount_words(interval, unit(fact)),
+        Value::Whole(interval) => amount_words(interval, unit_words(fact)),
         Value::Date(interval) => dates_words(interval),
         Value::Commune(code) => match communes.and_then(|communes| communes.get(*code)) {
             Some(commune) => format!("{} ({})", commune.name, commune.departement),
@@ -62,7 +62,9 @@ fn label(pack: &Pack, fact: FactId, value: &str) -> String {
     }
 }
 
-fn unit(fact: FactId) -> &'static str {
+/// The unit in which a fact is counted, in words; empty where it is no number.
+#[must_use]
+pub fn unit_words(fact: FactId) -> &'static str {
     match fact {
         FactId::Age | FactId::YoungestChildAge => "ans",
         FactId::RegisteredMonths | FactId::MonthsOutOfSchool => "mois",

@@ -36,11 +36,6 @@ pub(crate) enum VerdictsError {
     Table(String, String),
 }
 
-/// A file of answers, checked against the zoning too.
-struct Case {
-    file: AnswersFile,
-}
-
 /// Prints one line of JSON per file, or compares with what each file expects. The exit code: 0 when all is
 /// well, 1 when an expectation differs, 2 when a file cannot be used.
 pub(crate) fn verdicts(words: &[String]) -> Result<u8, VerdictsError> {
@@ -74,7 +69,7 @@ pub(crate) fn next(words: &[String]) -> Result<u8, VerdictsError> {
                 report::problem(&format!("{}: {problem}", path.display()));
                 return Ok(2);
             }
-            Ok(Case { file }) => {
+            Ok(file) => {
                 let verdicts = pack.verdicts(&file.answers, file.date, &territory);
                 if let Some(fact) = interview::next_question(&pack, &file.answers, &verdicts) {
                     report::line(fact.key());
@@ -120,7 +115,7 @@ fn load(zoning: &[PathBuf]) -> Result<(Pack, Territory), VerdictsError> {
     Ok((pack, territory))
 }
 
-fn read(path: &Path, territory: &Territory) -> Result<Case, String> {
+fn read(path: &Path, territory: &Territory) -> Result<AnswersFile, String> {
     let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|_| "expected UTF-8 text".to_owned())?;
     let file = AnswersFile::read(&text).map_err(|error| error.to_string())?;
@@ -132,11 +127,11 @@ fn read(path: &Path, territory: &Territory) -> Result<Case, String> {
     }
     let zoning = territory.zoning(&file.answers);
     file.answers.check(file.date, zoning).map_err(|error| error.to_string())?;
-    Ok(Case { file })
+    Ok(file)
 }
 
-fn print(path: &Path, case: &Case, pack: &Pack, territory: &Territory) {
-    let (answers, date): (&Answers, Date) = (&case.file.answers, case.file.date);
+fn print(path: &Path, case: &AnswersFile, pack: &Pack, territory: &Territory) {
+    let (answers, date): (&Answers, Date) = (&case.answers, case.date);
     let verdicts = pack.verdicts(answers, date, territory);
     let lines: Vec<serde_json::Value> = verdicts.iter().map(line).collect();
     let line = json!({"file": path.display().to_string(), "date": date.to_string(), "verdicts": lines});
@@ -161,10 +156,10 @@ fn keys(facts: &[FactId]) -> Vec<&'static str> {
     facts.iter().map(|fact| fact.key()).collect()
 }
 
-fn compare(path: &Path, case: &Case, pack: &Pack, territory: &Territory) -> usize {
-    let verdicts = pack.verdicts(&case.file.answers, case.file.date, territory);
+fn compare(path: &Path, case: &AnswersFile, pack: &Pack, territory: &Territory) -> usize {
+    let verdicts = pack.verdicts(&case.answers, case.date, territory);
     let expectations = |name: &str| {
-        let found = case.file.rest.iter().find(|(key, _)| key == name);
+        let found = case.rest.iter().find(|(key, _)| key == name);
         found.and_then(|(_, json)| json.object()).unwrap_or_default().to_vec()
     };
     let mut differences = Vec::new();

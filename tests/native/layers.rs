@@ -10,9 +10,9 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("rules", &["domain"]),
     ("packs", &["domain", "rules"]),
-    ("interview", &["domain", "rules", "packs"]),
-    ("storage", &["domain"]),
-    ("handover", &["domain", "rules", "packs", "interview"]),
+    ("interview", &["domain", "packs"]),
+    ("storage", &[]),
+    ("handover", &["domain", "packs"]),
     ("casework", &["domain", "rules", "packs", "interview", "storage", "handover"]),
     ("app", &["domain", "rules", "packs", "interview", "storage", "handover", "casework"]),
 ];

@@ -21,7 +21,6 @@ fn any_gesture() -> impl Strategy<Value = Command> {
         2 => Just(Command::Continue),
         2 => Just(Command::Undo),
         1 => fact().prop_map(Command::GoTo),
-        1 => fact().prop_map(Command::Skip),
         1 => fact().prop_map(Command::ClearAnswer),
         1 => person().prop_map(Command::ForgetCase),
         1 => Just(Command::CloseCase),
