@@ -15,7 +15,7 @@ use rules::{Condition, Names, Place, Rule, RuleBook, Situation, Test, check, par
 const AGES: [i64; 5] = [15, 25, 26, 60, 61];
 const MONTHS: [i64; 3] = [0, 12, 24];
 const STATUSES: [&str; 4] = ["french", "refugee", "asylum_seeker", "undocumented"];
-const PASSES: [&str; 3] = ["none", "running", "ended"];
+const PASSES: [&str; 4] = ["none", "running", "suspended", "ended"];
 
 /// One way to fill in every fact. A fact that does not apply still has a value, which nothing reads.
 #[expect(clippy::struct_excessive_bools, reason = "each is a yes/no fact of its own")]
