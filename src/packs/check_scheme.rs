@@ -1,7 +1,7 @@
 //! Checking one scheme of a pack.
 
 use domain::Outcome;
-use rules::{Condition, Names, Rule, parse};
+use rules::{CLAUSE_LIMIT, Condition, Names, Rule, parse};
 
 use crate::check::condition;
 use crate::issue::{Issues, Step, key};
@@ -85,6 +85,9 @@ impl SchemeChecker<'_, '_> {
         }
         if raw.clauses.is_empty() {
             self.issues.add(&[], "expected at least one `[[clause]]`");
+        }
+        if raw.clauses.len() > CLAUSE_LIMIT {
+            self.issues.add(&[], format!("expected {CLAUSE_LIMIT} clauses at most"));
         }
         (clauses, raw.clauses.last().map_or(Outcome::ToConfirm, |clause| clause.outcome))
     }

@@ -1,11 +1,9 @@
 //! From checked rules to diagrams over shared variables.
 
-use std::collections::BTreeSet;
-
 use domain::{FactId, Outcome};
 
 use crate::condition::{Condition, Test};
-use crate::diagram::{Diagrams, NodeId};
+use crate::diagram::{Diagrams, NodeId, Reads};
 use crate::situation::{FRR_ASK, FRR_FULL, QPV_POSSIBLE, TERRITORY, place_cells_where};
 use crate::variable::{STAYS, Variable, variables};
 
@@ -67,29 +65,22 @@ impl RuleBook {
     /// The clauses of a rule that hold first in no world at all; the last number is "otherwise".
     #[must_use]
     pub fn unreachable_clauses(&self, rule: usize, clause_count: usize) -> Vec<usize> {
-        let mut reached = BTreeSet::new();
-        if let Some(rule) = self.rules.get(rule) {
-            self.leaves(rule.clause, &mut BTreeSet::new(), &mut reached);
-        }
-        (0..=clause_count).filter(|clause| !reached.contains(clause)).collect()
-    }
-
-    fn leaves(&self, id: NodeId, seen: &mut BTreeSet<NodeId>, found: &mut BTreeSet<usize>) {
-        if let Some(leaf) = id.as_leaf() {
-            found.insert(leaf);
-        } else if seen.insert(id)
-            && let Some(node) = self.diagrams.node(id)
-        {
-            for child in &node.children {
-                self.leaves(*child, seen, found);
-            }
-        }
+        let reached = self.rules.get(rule).map_or(0, |rule| self.diagrams.below(rule.clause).leaves);
+        (0..=clause_count).filter(|clause| reached >> clause & 1 == 0).collect()
     }
 }
+
+/// How many clauses a rule may have, "otherwise" included: sets of clauses are bits of a `u64`.
+pub const CLAUSE_LIMIT: usize = 60;
 
 struct Compiler<'v> {
     variables: &'v [Variable],
     diagrams: Diagrams,
+}
+
+/// What a node reads by itself when every cell of its variable is possible.
+fn own_reads(variables: &[Variable]) -> impl Fn(usize, &[NodeId]) -> Reads {
+    |number, children| variables.get(number).map_or(0, |variable| variable.reads(number, u64::MAX, children))
 }
 
 impl Compiler<'_> {
@@ -97,11 +88,11 @@ impl Compiler<'_> {
         let mut clause = NodeId::leaf(rule.clauses.len());
         for (number, (condition, _)) in rule.clauses.iter().enumerate().rev() {
             let holds = self.condition(condition);
-            clause = self.diagrams.choose(holds, NodeId::leaf(number), clause);
+            clause = self.choose(holds, NodeId::leaf(number), clause);
         }
         let outcomes = rule.clauses.iter().map(|(_, outcome)| *outcome).chain([rule.otherwise]);
         let leaves: Vec<usize> = outcomes.map(|outcome| Outcome::ALL.iter().position(|other| *other == outcome).unwrap_or(0)).collect();
-        let outcome = self.diagrams.relabel(clause, &leaves);
+        let outcome = self.diagrams.relabel(clause, &leaves, &own_reads(self.variables));
         let conditions = rule.conditions.iter().map(|condition| self.condition(condition)).collect();
         CompiledRule { clause, outcome, conditions }
     }
@@ -111,7 +102,7 @@ impl Compiler<'_> {
             Condition::Test(test) => self.test(test),
             Condition::Not(part) => {
                 let part = self.condition(part);
-                self.diagrams.choose(part, NodeId::FALSE, NodeId::TRUE)
+                self.choose(part, NodeId::FALSE, NodeId::TRUE)
             }
             Condition::All(parts) => self.at_least(parts.len(), parts),
             Condition::Any(parts) => self.at_least(1, parts),
@@ -129,7 +120,7 @@ impl Compiler<'_> {
             let part = self.condition(part);
             let before = reached.clone();
             for ((more, one_less), same) in reached.iter_mut().skip(1).zip(&before).zip(before.iter().skip(1)) {
-                *more = self.diagrams.choose(part, *one_less, *same);
+                *more = self.choose(part, *one_less, *same);
             }
         }
         reached.pop().unwrap_or(NodeId::TRUE)
@@ -162,8 +153,8 @@ impl Compiler<'_> {
             FactId::InFrr => (self.place(FRR_FULL), self.place(FRR_ASK)),
             _ => (NodeId::FALSE, self.place(QPV_POSSIBLE)),
         };
-        let said = self.diagrams.choose(open, said, NodeId::FALSE);
-        self.diagrams.choose(surely, NodeId::TRUE, said)
+        let said = self.choose(open, said, NodeId::FALSE);
+        self.choose(surely, NodeId::TRUE, said)
     }
 
     fn place(&mut self, wanted: u64) -> NodeId {
@@ -184,7 +175,11 @@ impl Compiler<'_> {
         let found = self.variables.iter().enumerate().find(|(_, variable)| which(variable));
         let Some((number, variable)) = found else { return NodeId::FALSE };
         let leaf = |holds: bool| if holds { NodeId::TRUE } else { NodeId::FALSE };
-        let children = (0..variable.cells()).map(|cell| leaf(holds(variable, cell))).collect();
-        self.diagrams.make(number, children)
+        let children: Vec<NodeId> = (0..variable.cells()).map(|cell| leaf(holds(variable, cell))).collect();
+        self.diagrams.make(number, &children, variable.reads(number, u64::MAX, &children), Diagrams::below)
+    }
+
+    fn choose(&mut self, condition: NodeId, then: NodeId, otherwise: NodeId) -> NodeId {
+        self.diagrams.choose(condition, then, otherwise, &own_reads(self.variables))
     }
 }

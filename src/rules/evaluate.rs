@@ -1,14 +1,11 @@
 //! The exact verdict of every rule on a situation.
 
-use std::collections::{BTreeSet, HashMap};
-
 use domain::{FactId, Outcome};
 
 use crate::RuleBook;
-use crate::compile::CompiledRule;
-use crate::diagram::{Diagrams, NodeId};
+use crate::diagram::{Below, Diagrams, NodeId, Reads};
 use crate::situation::Situation;
-use crate::variable::{STAYS, Variable};
+use crate::variable::{AUTHORISATION, STATUS, Variable};
 
 /// What a rule says of a situation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,34 +35,69 @@ impl RuleBook {
     /// Evaluates every rule, in order. Total: never fails, never panics.
     #[must_use]
     pub fn evaluate(&self, situation: &Situation<'_>) -> Vec<Evaluation> {
-        let mut view = Restricted { book: self, possible: situation.possible(self), diagrams: Diagrams::default(), done: HashMap::new() };
-        self.rules.iter().map(|rule| view.rule(rule)).collect()
+        let mut reading = Reading::new(self, situation);
+        (0..self.rules.len()).map(|rule| reading.evaluation(rule)).collect()
+    }
+
+    /// Only the verdict of every rule: the outcome, and whether it is decided.
+    #[must_use]
+    pub fn outcomes(&self, situation: &Situation<'_>) -> Vec<(Outcome, bool)> {
+        let mut reading = Reading::new(self, situation);
+        (0..self.rules.len()).map(|rule| reading.outcome(rule)).collect()
     }
 }
 
-/// What is called with a node's id, its variable and its children; a leaf has neither.
-type Visit<'v> = dyn FnMut(NodeId, Option<usize>, &[NodeId]) + 'v;
-
 /// The book's diagrams with only the possible cells left, reduced again: what remains in a diagram is
 /// exactly what can still change its leaf.
-struct Restricted<'b> {
-    book: &'b RuleBook,
-    possible: Vec<u64>,
-    diagrams: Diagrams,
-    done: HashMap<NodeId, NodeId>,
+///
+/// INVARIANT: a node that reads nothing that was narrowed stays the book's own; every other one is made anew in
+/// `made`, its children those of the possible cells. So equal functions are still one id.
+pub(crate) struct Reading<'b> {
+    pub(crate) book: &'b RuleBook,
+    /// For each variable its possible cells.
+    pub(crate) possible: Vec<u64>,
+    /// The variables of which some cells are impossible.
+    narrowed: Reads,
+    pub(crate) made: Diagrams,
+    /// What became of each of the book's nodes, as far as known.
+    done: Vec<Option<NodeId>>,
 }
 
-impl Restricted<'_> {
-    fn rule(&mut self, rule: &CompiledRule) -> Evaluation {
-        let outcome = self.restrict(rule.outcome);
-        let clause = self.restrict(rule.clause);
-        let decided = outcome.as_leaf().and_then(|leaf| Outcome::ALL.get(leaf).copied());
+impl<'b> Reading<'b> {
+    pub(crate) fn new(book: &'b RuleBook, situation: &Situation<'_>) -> Self {
+        let possible = situation.possible(book);
+        let mut narrowed = 0;
+        for (number, (variable, cells)) in book.variables.iter().zip(&possible).enumerate() {
+            if *cells != variable.all_cells() {
+                narrowed |= 1 << number;
+            }
+        }
+        Self { book, possible, narrowed, made: Diagrams::after(&book.diagrams), done: vec![None; book.diagrams.len()] }
+    }
+
+    /// Everything that a rule says.
+    fn evaluation(&mut self, number: usize) -> Evaluation {
+        let book = self.book;
+        let (outcome, _) = self.outcome(number);
+        let Some(rule) = book.rules.get(number) else {
+            return Evaluation { outcome, missing: Vec::new(), clauses: Vec::new(), conditions: Vec::new() };
+        };
+        let (left, clause) = (self.restrict(rule.outcome), self.restrict(rule.clause));
+        let clauses = self.below(clause).leaves;
         Evaluation {
-            outcome: decided.unwrap_or(Outcome::ToConfirm),
-            missing: self.facts(outcome),
-            clauses: self.leaves(clause),
+            outcome,
+            missing: self.facts(left),
+            clauses: (0..64).filter(|clause| clauses >> clause & 1 == 1).collect(),
             conditions: rule.conditions.iter().map(|condition| self.truth(*condition)).collect(),
         }
+    }
+
+    /// The verdict of a rule, and whether nothing can change it.
+    pub(crate) fn outcome(&mut self, number: usize) -> (Outcome, bool) {
+        let root = self.book.rules.get(number).map(|rule| rule.outcome);
+        let left = root.map(|root| self.restrict(root));
+        let decided = left.and_then(NodeId::as_leaf).and_then(|leaf| Outcome::ALL.get(leaf).copied());
+        (decided.unwrap_or(Outcome::ToConfirm), decided.is_some())
     }
 
     fn truth(&mut self, condition: NodeId) -> Truth {
@@ -76,78 +108,62 @@ impl Restricted<'_> {
         }
     }
 
-    fn restrict(&mut self, id: NodeId) -> NodeId {
-        if id.as_leaf().is_some() {
-            return id;
+    /// What a node of the book becomes when only possible cells are left.
+    pub(crate) fn restrict(&mut self, id: NodeId) -> NodeId {
+        let diagrams = &self.book.diagrams;
+        let Some(index) = id.index().filter(|_| diagrams.below(id).reads & self.narrowed != 0) else { return id };
+        if let Some(known) = self.done.get(index).copied().flatten() {
+            return known;
         }
-        if let Some(known) = self.done.get(&id) {
-            return *known;
+        let variable = diagrams.variable(id).unwrap_or_default();
+        let possible = self.possible.get(variable).copied().unwrap_or(u64::MAX);
+        let mut children = Vec::with_capacity(possible.count_ones() as usize);
+        for (cell, child) in diagrams.children(id).iter().enumerate() {
+            if possible >> cell & 1 == 1 {
+                children.push(self.restrict(*child));
+            }
         }
-        let book = self.book;
-        let Some(node) = book.diagrams.node(id) else { return id };
-        let possible = self.possible.get(node.variable).copied().unwrap_or(u64::MAX);
-        let children = node.children.iter().enumerate().filter(|(cell, _)| possible >> cell & 1 == 1);
-        let children = children.map(|(_, child)| self.restrict(*child)).collect();
-        let made = self.diagrams.make(node.variable, children);
-        self.done.insert(id, made);
+        let known = if self.narrowed >> variable & 1 == 1 { None } else { diagrams.find(variable, &children) };
+        let made = known.unwrap_or_else(|| self.make(variable, possible, &children));
+        if let Some(done) = self.done.get_mut(index) {
+            *done = Some(made);
+        }
         made
     }
 
-    fn leaves(&self, root: NodeId) -> Vec<usize> {
-        let mut leaves = BTreeSet::new();
-        self.each(root, &mut |id, _, _| {
-            leaves.extend(id.as_leaf());
-        });
-        leaves.into_iter().collect()
+    fn make(&mut self, variable: usize, possible: u64, children: &[NodeId]) -> NodeId {
+        let own = self.book.variables.get(variable).map_or(0, |known| known.reads(variable, possible, children));
+        let base = &self.book.diagrams;
+        self.made.make(variable, children, own, |made, child| if made.owns(child) { made.below(child) } else { base.below(child) })
     }
 
+    /// The store in which a node stands.
+    pub(crate) fn store(&self, id: NodeId) -> &Diagrams {
+        if self.made.owns(id) { &self.made } else { &self.book.diagrams }
+    }
+
+    pub(crate) fn below(&self, id: NodeId) -> Below {
+        self.store(id).below(id)
+    }
+
+    /// The facts that a restricted diagram reads, in the book's order.
     fn facts(&self, root: NodeId) -> Vec<FactId> {
-        let mut found: BTreeSet<(usize, FactId)> = BTreeSet::new();
-        self.each(root, &mut |_, variable, children| match variable.and_then(|number| Some((number, self.book.variables.get(number)?))) {
-            Some((number, Variable::Stay)) => found.extend(self.stay_facts(number, children).into_iter().map(|fact| (number, fact))),
-            Some((number, variable)) => {
-                found.insert((number, variable.fact()));
-            }
-            None => {}
-        });
-        let mut facts: Vec<FactId> = Vec::new();
-        for (_, fact) in found {
-            if !facts.contains(&fact) {
-                facts.push(fact);
-            }
-        }
-        facts
-    }
-
-    /// Two statuses that differ in outcome make the status matter, the two kinds of asylum seeker the authorisation.
-    fn stay_facts(&self, number: usize, children: &[NodeId]) -> BTreeSet<FactId> {
-        let possible = self.possible.get(number).copied().unwrap_or(u64::MAX);
-        let cells = STAYS.iter().enumerate().filter(|(cell, _)| possible >> cell & 1 == 1);
-        let stays: Vec<(&str, NodeId)> = cells.map(|(_, (stay, _))| *stay).zip(children.iter().copied()).collect();
-        let mut facts = BTreeSet::new();
-        for (place, (stay, leads_to)) in stays.iter().enumerate() {
-            for (other, _) in stays.iter().skip(place + 1).filter(|(_, other)| other != leads_to) {
-                facts.insert(if stay == other { FactId::AsylumWorkAuthorisation } else { FactId::ResidenceStatus });
-            }
-        }
-        facts
-    }
-
-    /// Visits every node and leaf below `root` once: its id, its variable and its children.
-    fn each(&self, root: NodeId, visit: &mut Visit<'_>) {
-        let mut seen = BTreeSet::new();
-        let mut waiting = vec![root];
-        while let Some(id) = waiting.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            match self.diagrams.node(id) {
-                Some(node) => {
-                    visit(id, Some(node.variable), &node.children);
-                    waiting.extend(node.children.iter().copied());
+        let mut left = self.below(root).reads;
+        let stay = left & (STATUS | AUTHORISATION);
+        left &= !stay;
+        let mut facts = Vec::with_capacity(left.count_ones() as usize);
+        while left != 0 {
+            let number = left.trailing_zeros() as usize;
+            left &= left - 1;
+            match self.book.variables.get(number) {
+                Some(Variable::Stay) => {
+                    let both = [(STATUS, FactId::ResidenceStatus), (AUTHORISATION, FactId::AsylumWorkAuthorisation)];
+                    facts.extend(both.into_iter().filter(|(bit, _)| stay & bit != 0).map(|(_, fact)| fact));
                 }
-                None => visit(id, None, &[]),
+                Some(variable) if facts.last() != Some(&variable.fact()) => facts.push(variable.fact()),
+                _ => {}
             }
         }
+        facts
     }
 }

@@ -36,7 +36,7 @@ mod token;
 mod variable;
 
 pub use check::{Names, check};
-pub use compile::{Rule, RuleBook};
+pub use compile::{CLAUSE_LIMIT, Rule, RuleBook};
 pub use condition::{Condition, Test};
 pub use evaluate::{Evaluation, Truth};
 pub use expression::Expression;

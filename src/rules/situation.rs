@@ -101,7 +101,7 @@ impl<'a> Situation<'a> {
     /// For each variable the cells that are still possible, as bits; never none.
     pub(crate) fn possible(&self, book: &RuleBook) -> Vec<u64> {
         let possible = |variable: &Variable| {
-            let all = (1_u64 << variable.cells()) - 1;
+            let all = variable.all_cells();
             let left = self.cells(variable).unwrap_or(all) & all;
             if left == 0 { all } else { left }
         };

@@ -3,9 +3,16 @@
 use domain::{FactId, FactKind};
 
 use crate::condition::{Condition, Test};
+use crate::diagram::{NodeId, Reads};
 
 /// The largest number of cells of a variable; sets of cells are bits of a `u64`.
 pub(crate) const CELL_LIMIT: usize = 60;
+
+/// The bit of [`Reads`] that says: the residence status matters. Variables stay far below: the vocabulary has
+/// some seventy facts and members of lists in all.
+pub(crate) const STATUS: Reads = 1 << 126;
+/// The bit that says: the work authorisation of an asylum seeker matters.
+pub(crate) const AUTHORISATION: Reads = 1 << 127;
 
 /// The statuses of `residence_status`, the asylum seekers cut in two by their work authorisation. One
 /// variable for both facts keeps an answer to `right_to_work` a plain set of cells.
@@ -53,6 +60,11 @@ impl Variable {
         }
     }
 
+    /// Every cell, as bits.
+    pub(crate) fn all_cells(&self) -> u64 {
+        (1 << self.cells()) - 1
+    }
+
     pub(crate) fn fact(&self) -> FactId {
         match self {
             Self::Amount { fact, .. } | Self::Date { fact, .. } | Self::YesNo(fact) | Self::Choice(fact, _) | Self::Member(fact, _) => {
@@ -61,6 +73,23 @@ impl Variable {
             Self::Stay => FactId::ResidenceStatus,
             Self::Place => FactId::Commune,
         }
+    }
+
+    /// What a node of this variable reads by itself, its number being `number` and its children one for each
+    /// possible cell, in order. Two statuses that lead apart make the status matter, the two kinds of asylum
+    /// seeker the authorisation.
+    pub(crate) fn reads(&self, number: usize, possible: u64, children: &[NodeId]) -> Reads {
+        let mut reads = 1 << number;
+        if *self == Self::Stay {
+            let cells = STAYS.iter().enumerate().filter(|(cell, _)| possible >> cell & 1 == 1);
+            let stays: Vec<(&str, NodeId)> = cells.map(|(_, (stay, _))| *stay).zip(children.iter().copied()).collect();
+            for (place, (stay, leads_to)) in stays.iter().enumerate() {
+                for (other, _) in stays.iter().skip(place + 1).filter(|(_, other)| other != leads_to) {
+                    reads |= if stay == other { AUTHORISATION } else { STATUS };
+                }
+            }
+        }
+        reads
     }
 
     /// The cell of a number; only for amounts.
