@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{Communes, Date};
+use interview::Outlook;
 use packs::{Pack, SchemeVerdict, Territory};
 use storage::StoredRecord;
 
@@ -205,6 +206,11 @@ impl Desk {
 
     pub(crate) fn current_case_mut(&mut self) -> Option<&mut Case> {
         self.cases.get_mut(self.current.as_ref()?)
+    }
+
+    /// The outlook of an interview today.
+    pub(crate) fn outlook(&self, case: &Case) -> Outlook<'_> {
+        interview::outlook(&self.pack, &case.answers, self.today, &self.territory)
     }
 
     /// The verdicts on an interview today.

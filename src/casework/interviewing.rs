@@ -1,7 +1,7 @@
 //! The commands of an interview: answering, going back, undoing.
 
 use domain::{Answers, FactId};
-use interview::{Input, clear, record, understand, was_asked};
+use interview::{Input, Progress, clear, record, understand, was_asked};
 
 use crate::case::{Case, Position};
 use crate::desk::Desk;
@@ -87,7 +87,7 @@ impl Desk {
     pub(crate) fn continue_on(&mut self) -> Vec<Effect> {
         self.problem = None;
         self.undo = None;
-        let shown = self.current_case().and_then(|case| self.shown_question(case));
+        let shown = self.current_case().and_then(|case| self.shown_question(case, &self.outlook(case).progress));
         if let Some(case) = self.current_case_mut() {
             match (case.position, shown) {
                 (Position::Behind(place), _) => case.position = behind(case, place + 1),
@@ -113,23 +113,21 @@ impl Desk {
     }
 
     /// The question on the screen, nothing when no question is left for this pace.
-    pub(crate) fn shown_question(&self, case: &Case) -> Option<FactId> {
+    pub(crate) fn shown_question(&self, case: &Case, progress: &Progress) -> Option<FactId> {
         match case.position {
             Position::Behind(place) => case.asked.get(place).copied(),
             Position::Detour(fact) => Some(fact),
-            Position::Next => self.next_question(case),
+            Position::Next => self.next_question(case, progress),
         }
     }
 
-    fn next_question(&self, case: &Case) -> Option<FactId> {
-        let verdicts = self.verdicts(case);
-        let askable = interview::progress(&self.pack, &case.answers, &verdicts).askable;
+    fn next_question(&self, case: &Case, progress: &Progress) -> Option<FactId> {
         let is_sensitive = |fact: FactId| self.pack.question(fact).is_some_and(|question| question.sensitive);
         let fits = |fact: &FactId| match case.pace {
             Pace::Full => true,
             Pace::Short => case.asked.len() < SHORT_INTERVIEW && !is_sensitive(*fact),
         };
-        let mut fitting = askable.iter().copied().filter(fits);
+        let mut fitting = progress.askable.iter().copied().filter(fits);
         let fresh = fitting.clone().find(|fact| !case.skipped.contains(fact));
         fresh.or_else(|| fitting.next())
     }

@@ -1,7 +1,7 @@
 //! The view of the interview that is open.
 
 use domain::{Answer, Outcome};
-use interview::{Progress, answer_words, progress, was_asked};
+use interview::{Progress, Outlook, answer_words, was_asked};
 use packs::SchemeVerdict;
 
 use crate::case::{Case, Position};
@@ -13,27 +13,28 @@ use crate::wording;
 
 impl Desk {
     pub(crate) fn case_view(&self, case: &Case) -> CaseView {
-        let verdicts = self.verdicts(case);
-        let progress = progress(&self.pack, &case.answers, &verdicts);
+        let outlook = self.outlook(case);
+        let Outlook { verdicts, progress } = &outlook;
         CaseView {
             id: case.id.clone(),
             name: case.name.clone(),
             is_practice: case.is_practice,
-            counts: counts(case, &verdicts),
-            step: self.step(case, &verdicts),
+            counts: counts(case, verdicts),
+            step: self.step(case, &outlook),
             can_go_back: can_go_back(case),
             just_answered: self.just_answered(case),
-            remaining: remaining(&progress),
-            recap: self.recap(case, &progress),
-            groups: self.groups(case, &verdicts),
+            remaining: remaining(progress),
+            recap: self.recap(case, progress),
+            groups: self.groups(case, verdicts),
             summary: self.summary_view(case),
         }
     }
 
-    fn step(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Step {
-        match self.shown_question(case).and_then(|fact| self.question_view(case, fact, verdicts)) {
+    fn step(&self, case: &Case, outlook: &Outlook<'_>) -> Step {
+        let shown = self.shown_question(case, &outlook.progress);
+        match shown.and_then(|fact| self.question_view(case, fact, &outlook.verdicts)) {
             Some(question) => Step::Ask(Box::new(question)),
-            None if case.pace == Pace::Short && !progress(&self.pack, &case.answers, verdicts).askable.is_empty() => {
+            None if case.pace == Pace::Short && !outlook.progress.askable.is_empty() => {
                 Step::Done { sentence: wording::SHORT_DONE.to_owned() }
             }
             None => Step::Done { sentence: wording::ALL_DECIDED.to_owned() },

@@ -1,9 +1,7 @@
 //! The next question, and how far the interview is.
 
-use std::cmp::Reverse;
-
-use domain::{Answers, FactId, Value};
-use packs::{Pack, SchemeVerdict};
+use domain::{Answers, Date, FactId, Value};
+use packs::{Pack, Question, SchemeVerdict, Settling, Territory};
 
 /// How far an interview is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,36 +14,49 @@ pub struct Progress {
     pub open: usize,
 }
 
-/// The fact whose question comes next, nothing when no question can change a verdict any more.
-#[must_use]
-pub fn next_question(pack: &Pack, answers: &Answers, verdicts: &[SchemeVerdict<'_>]) -> Option<FactId> {
-    progress(pack, answers, verdicts).askable.first().copied()
+/// The outlook of an interview: every verdict, and what is still worth asking.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlook<'p> {
+    /// The verdict on every scheme, in the pack's order.
+    pub verdicts: Vec<SchemeVerdict<'p>>,
+    /// What is decided, and what comes next.
+    pub progress: Progress,
 }
 
-/// What is decided and what can still be asked.
+/// The outlook of an interview on a day. The first of [`Progress::askable`] comes next; where none is left, no
+/// question can change a verdict any more.
 #[must_use]
-pub fn progress(pack: &Pack, answers: &Answers, verdicts: &[SchemeVerdict<'_>]) -> Progress {
-    let askable = askable(pack, answers, verdicts);
+pub fn outlook<'p>(pack: &'p Pack, answers: &Answers, date: Date, territory: &Territory) -> Outlook<'p> {
+    let verdicts = pack.verdicts(answers, date, territory);
     let decided = verdicts.iter().filter(|verdict| verdict.missing.is_empty()).count();
     let can_open = |fact: &FactId| !was_asked(answers, *fact);
     let open = verdicts.iter().filter(|verdict| verdict.missing.iter().any(can_open)).count();
-    Progress { askable, decided, open }
+    let settling = if open > 0 { pack.settling(answers, date, territory) } else { Vec::new() };
+    let askable = askable(pack, answers, &verdicts, &settling);
+    Outlook { verdicts, progress: Progress { askable, decided, open } }
 }
 
-/// Sensitive questions come after all others; among equals the one that serves more schemes for less effort,
-/// then the pack's own order.
-fn askable(pack: &Pack, answers: &Answers, verdicts: &[SchemeVerdict<'_>]) -> Vec<FactId> {
+/// Sensitive questions come after all others, so that each is put only where it alone can still decide
+/// something; then the one that is expected to settle most for its effort; then the pack's own order. The same
+/// answers always give the same order.
+fn askable(pack: &Pack, answers: &Answers, verdicts: &[SchemeVerdict<'_>], settling: &[Settling]) -> Vec<FactId> {
     let mut ranked = Vec::new();
-    for (place, question) in pack.questions().iter().enumerate() {
+    for question in pack.questions() {
         let fact = question.fact;
-        let serves = verdicts.iter().filter(|verdict| verdict.missing.contains(&fact)).count();
-        if serves > 0 && !was_asked(answers, fact) && is_applicable(answers, fact) && !waits_for_commune(fact, answers, verdicts) {
-            let worth = serves * 6 / usize::from(question.effort.max(1));
-            ranked.push((question.sensitive, Reverse(worth), place, fact));
+        let matters = verdicts.iter().any(|verdict| verdict.missing.contains(&fact));
+        if matters && !was_asked(answers, fact) && is_applicable(answers, fact) && !waits_for_commune(fact, answers, verdicts) {
+            let settles = settling.iter().find(|settling| settling.fact == fact).map_or(0.0, |settling| settling.settles);
+            ranked.push((question.sensitive, settles / cost(question), fact));
         }
     }
-    ranked.sort_unstable();
-    ranked.into_iter().map(|(_, _, _, fact)| fact).collect()
+    // A stable sort: equals stay in the pack's order.
+    ranked.sort_by(|(late, worth, _), (other_late, other_worth, _)| late.cmp(other_late).then(other_worth.total_cmp(worth)));
+    ranked.into_iter().map(|(_, _, fact)| fact).collect()
+}
+
+/// What a question costs the person: a thought is worth one and a half taps, a paper to look up two.
+fn cost(question: &Question) -> f64 {
+    0.5 + 0.5 * f64::from(question.effort.max(1))
 }
 
 /// Where the commune can still decide the zoning by itself, it is asked first.

@@ -8,6 +8,7 @@ use rules::{Condition, Names, Rule, RuleBook, check, parse};
 use crate::check_scheme::SchemeChecker;
 use crate::issue::{Issues, PackIssue, Part, Step, key};
 use crate::pack::{Chapter, Keep, Pack, Question};
+use crate::prior::prior;
 use crate::raw::{RawNamedCondition, RawPack, RawQuestion};
 
 /// Words that no text may use: a volunteer orients, somebody else decides.
@@ -41,7 +42,13 @@ impl Pack {
         let order: Vec<FactId> = questions.iter().map(|question| question.fact).collect();
         let book = RuleBook::compile(&order, &rules);
         check_reachable(&raw, &rules, &book, &mut found);
-        if found.is_empty() { Ok(Self { head: raw.pack, questions, schemes, documents: raw.documents, book }) } else { Err(found) }
+        let priors = questions.iter().filter_map(|question| Some((question.fact, question.prior.clone()?))).collect();
+        let weights = book.weigh(&priors);
+        if found.is_empty() {
+            Ok(Self { head: raw.pack, questions, schemes, documents: raw.documents, book, weights })
+        } else {
+            Err(found)
+        }
     }
 }
 
@@ -94,8 +101,12 @@ fn check_questions(raw: &[RawQuestion], chapters: &[Chapter], found: &mut Vec<Pa
         if let Some(problem) = choices_problem(question) {
             issues.add(&place("fact"), problem);
         }
+        let prior = prior(question).unwrap_or_else(|problem| {
+            issues.add(&place("fact"), problem);
+            None
+        });
         let RawQuestion { fact, ask, why, note, keep, sensitive, effort, choices, .. } = question.clone();
-        questions.push(Question { fact, chapter: chapter.unwrap_or(0), ask, why, note, keep, sensitive, effort, choices });
+        questions.push(Question { fact, chapter: chapter.unwrap_or(0), ask, why, note, keep, sensitive, effort, choices, prior });
     }
     questions
 }

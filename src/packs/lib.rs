@@ -11,6 +11,7 @@ mod check;
 mod check_scheme;
 mod issue;
 mod pack;
+mod prior;
 mod raw;
 #[cfg(feature = "source")]
 pub mod source;
@@ -20,5 +21,6 @@ mod verdict;
 pub use issue::{PackIssue, Part, Step};
 pub use pack::{Chapter, ChoiceText, Clause, Document, Keep, Pack, PackReadError, Question, Role, Scheme, SchemeCondition, SchemeDocument};
 pub use raw::RawPack;
+pub use rules::{Band, Prior, Settling};
 pub use territory::Territory;
 pub use verdict::{Overruled, SchemeVerdict};

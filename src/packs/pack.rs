@@ -1,7 +1,7 @@
 //! A checked pack: everything it refers to exists, every rule is compiled.
 
 use domain::{Date, FactId, Outcome, Reason};
-use rules::RuleBook;
+use rules::{Prior, RuleBook, Weights};
 use serde::{Deserialize, Serialize};
 
 use crate::issue::PackIssue;
@@ -18,6 +18,7 @@ pub struct Pack {
     pub(crate) schemes: Vec<Scheme>,
     pub(crate) documents: Vec<Document>,
     pub(crate) book: RuleBook,
+    pub(crate) weights: Weights,
 }
 
 /// Why the text of a pack is not a pack.
@@ -153,10 +154,17 @@ pub struct ChoiceText {
     /// One more line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// How common it is beside the other values; in a list, out of 100 people. Only the choice of questions
+    /// looks at it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u16>,
+    /// What the person, or time, can do to come to this answer; absent where nothing is to be suggested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<String>,
 }
 
 /// A question of the interview.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// The fact it asks for.
     pub fact: FactId,
@@ -176,6 +184,8 @@ pub struct Question {
     pub effort: u8,
     /// The words for each value, in the order of display.
     pub choices: Vec<ChoiceText>,
+    /// How common each answer is, where the pack says so; only the choice of questions looks at it.
+    pub prior: Option<Prior>,
 }
 
 /// A document that somebody may ask for.

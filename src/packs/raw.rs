@@ -73,6 +73,25 @@ pub struct RawQuestion {
     /// The words for each value.
     #[serde(default, rename = "choice", skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<ChoiceText>,
+    /// How common numbers and dates are, see [`RawBand`].
+    #[serde(default, rename = "band", skip_serializing_if = "Vec::is_empty")]
+    pub bands: Vec<RawBand>,
+    /// For the commune: how many people out of 100 live in the territory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<u8>,
+}
+
+/// How common some numbers are among the people welcomed: ages in years for a birth date, months ago for any
+/// other date, the fact's own unit otherwise. Only the choice of questions looks at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawBand {
+    /// The smallest number.
+    pub from: u16,
+    /// The largest.
+    pub to: u16,
+    /// How common the whole band is, beside the others.
+    pub weight: u16,
 }
 
 fn one() -> u8 {

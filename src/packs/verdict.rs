@@ -1,7 +1,7 @@
 //! The verdict on every scheme of a pack.
 
 use domain::{Answers, Date, FactId, Outcome};
-use rules::{Situation, Truth};
+use rules::{Settling, Situation, Truth};
 
 use crate::pack::{Clause, Pack, Scheme};
 use crate::raw::Confidence;
@@ -44,16 +44,33 @@ impl Pack {
         let with_scheme = self.schemes.iter().zip(evaluations);
         with_scheme.map(|(scheme, evaluation)| verdict(scheme, evaluation, date)).collect()
     }
+
+    /// What each question is expected to settle, in the order of asking: exactly the facts that some verdict
+    /// still misses.
+    #[must_use]
+    pub fn settling(&self, answers: &Answers, date: Date, territory: &Territory) -> Vec<Settling> {
+        let situation = Situation::new(answers, date, territory.place(answers));
+        let counts = |rule: usize| self.schemes.get(rule).is_some_and(|scheme| scheme.overruled(date).is_none());
+        self.book.expected(&situation, &self.weights, counts)
+    }
+}
+
+impl Scheme {
+    /// Why the scheme says "to confirm" on a day whatever the answers, where it does.
+    #[must_use]
+    pub fn overruled(&self, date: Date) -> Option<Overruled> {
+        if self.confidence != Confidence::High {
+            Some(Overruled::Confidence)
+        } else if self.valid_until < date {
+            Some(Overruled::OutOfDate(self.valid_until))
+        } else {
+            None
+        }
+    }
 }
 
 fn verdict(scheme: &Scheme, evaluation: rules::Evaluation, date: Date) -> SchemeVerdict<'_> {
-    let overruled = if scheme.confidence != Confidence::High {
-        Some(Overruled::Confidence)
-    } else if scheme.valid_until < date {
-        Some(Overruled::OutOfDate(scheme.valid_until))
-    } else {
-        None
-    };
+    let overruled = scheme.overruled(date);
     let truths = evaluation.conditions;
     let document = |when: Option<usize>| when.map_or(Truth::Met, |place| truths.get(place).cloned().unwrap_or(Truth::Met));
     SchemeVerdict {

@@ -11,6 +11,7 @@ mod dev;
 mod doctor;
 mod finish;
 mod hash;
+mod interview_length;
 mod pack;
 mod page;
 mod report;
@@ -36,6 +37,8 @@ usage: cargo xtask COMMAND
   verdicts [--check] [--zoning FILE.csv] FILE…
                                     the verdicts on files of answers
   next [--zoning FILE.csv] FILE     the question that comes next
+  interview-length [--people N] [--seed N]
+                                    how many questions random people are asked
   schema                            write the published shape of the summary again
   communes                          make the commune table again from its npm package";
 
@@ -68,6 +71,7 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "pack" => Ok(pack::run(rest)),
         "verdicts" => verdicts::verdicts(rest).map_err(words),
         "next" => verdicts::next(rest).map_err(words),
+        "interview-length" => interview_length::run(rest),
         "schema" => schema().map(|()| 0),
         "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),
         _ => Err(ToolError::Wrong(format!("unknown command `{command}`\n{USAGE}"))),

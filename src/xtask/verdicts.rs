@@ -70,8 +70,8 @@ pub(crate) fn next(words: &[String]) -> Result<u8, VerdictsError> {
                 return Ok(2);
             }
             Ok(file) => {
-                let verdicts = pack.verdicts(&file.answers, file.date, &territory);
-                if let Some(fact) = interview::next_question(&pack, &file.answers, &verdicts) {
+                let outlook = interview::outlook(&pack, &file.answers, file.date, &territory);
+                if let Some(fact) = outlook.progress.askable.first() {
                     report::line(fact.key());
                 }
             }
