@@ -54,15 +54,17 @@ pub(crate) fn run(words: &[String]) -> Result<u8, ToolError> {
     let pack = pack::load().map_err(|_| ToolError::Wrong("the pack cannot be used: run `cargo xtask pack`".to_owned()))?;
     let territory = Territory::of(pack.departements());
     let mut random = Rng::with_seed(seed);
-    let (mut by_order, mut necessary): (BTreeMap<Order, Asked>, Vec<usize>) = (BTreeMap::new(), Vec::new());
+    let (mut by_order, mut fewest): (BTreeMap<Order, Asked>, Vec<usize>) = (BTreeMap::new(), Vec::new());
     for _ in 0..people {
         let person = draw(&pack, &mut random);
         for (order, _) in ORDERS {
             by_order.entry(order).or_default().add(&interview(&pack, &territory, &person, order, &mut random));
         }
-        necessary.push(necessary_questions(&pack, &territory, &person));
+        if fewest.len() < LOOKED_AT {
+            fewest.push(fewest_questions(&pack, &territory, &person));
+        }
     }
-    print(&pack, people, seed, &mut by_order, necessary);
+    print(&pack, people, seed, &mut by_order, fewest);
     Ok(0)
 }
 
@@ -149,14 +151,35 @@ fn interview(pack: &Pack, territory: &Territory, person: &Answers, order: Order,
     }
 }
 
-/// How many questions no order can do without: those that, all others answered, can still change a verdict.
-fn necessary_questions(pack: &Pack, territory: &Territory, person: &Answers) -> usize {
-    let is_necessary = |question: &&Question| {
-        let mut others = person.clone();
-        let answered = others.remove(question.fact).is_some();
-        answered && pack.verdicts(&others, day(pack), territory).iter().any(|verdict| !verdict.missing.is_empty())
+/// How many people are looked at for the fewest questions: the search goes through many sets of questions.
+const LOOKED_AT: usize = 500;
+
+/// The fewest questions whose answers decide everything: what somebody would ask who knew the answers before.
+/// First those that nothing can replace, then as few of the others as needed.
+fn fewest_questions(pack: &Pack, territory: &Territory, person: &Answers) -> usize {
+    let facts: Vec<FactId> = pack.questions().iter().map(|question| question.fact).filter(|fact| person.get(*fact).is_some()).collect();
+    let decides = |chosen: &[FactId]| {
+        let mut answers = person.clone();
+        facts.iter().filter(|fact| !chosen.contains(fact)).for_each(|fact| drop(answers.remove(*fact)));
+        pack.is_decided(&answers, day(pack), territory)
     };
-    pack.questions().iter().filter(is_necessary).count()
+    let without = |left_out: FactId| facts.iter().copied().filter(|fact| *fact != left_out).collect::<Vec<_>>();
+    let (mut chosen, others): (Vec<FactId>, Vec<FactId>) = facts.iter().partition(|fact| !decides(&without(**fact)));
+    let found = (0..=others.len()).find(|size| some_set(&mut chosen, &others, *size, &decides));
+    chosen.len() + found.unwrap_or(others.len())
+}
+
+/// Whether some `size` of the others are enough beside those chosen.
+fn some_set(chosen: &mut Vec<FactId>, others: &[FactId], size: usize, decides: &dyn Fn(&[FactId]) -> bool) -> bool {
+    if size == 0 {
+        return decides(chosen);
+    }
+    others.iter().enumerate().any(|(place, fact)| {
+        chosen.push(*fact);
+        let found = some_set(chosen, others.get(place + 1..).unwrap_or_default(), size - 1, decides);
+        chosen.pop();
+        found
+    })
 }
 
 impl Asked {
@@ -168,7 +191,7 @@ impl Asked {
     }
 }
 
-fn print(pack: &Pack, people: u64, seed: u64, by_order: &mut BTreeMap<Order, Asked>, mut necessary: Vec<usize>) {
+fn print(pack: &Pack, people: u64, seed: u64, by_order: &mut BTreeMap<Order, Asked>, mut fewest: Vec<usize>) {
     report::line(&format!("{people} random people, seed {seed}, {} questions, until every verdict is decided", pack.questions().len()));
     report::line(&format!("{:<48} {:>6} {:>7} {:>6}", "", "mean", "median", "p90"));
     let mut means = BTreeMap::new();
@@ -177,7 +200,8 @@ fn print(pack: &Pack, people: u64, seed: u64, by_order: &mut BTreeMap<Order, Ask
             means.insert(order, line(name, &mut asked.lengths));
         }
     }
-    line("(questions that no order can do without)", &mut necessary);
+    let name = format!("(fewest possible, knowing the answers; {})", fewest.len());
+    line(&name, &mut fewest);
     if let (Some(ours), Some(fixed)) = (means.get(&Order::Jalon), means.get(&Order::Fixed)) {
         report::line(&format!("Jalon's order asks {:.0} % of the fixed order", 100.0 * ours / fixed));
     }
