@@ -13,14 +13,19 @@ mod issue;
 mod pack;
 mod prior;
 mod raw;
+mod reasons;
+mod replay;
 #[cfg(feature = "source")]
 pub mod source;
 mod territory;
 mod verdict;
+mod ways;
 
 pub use issue::{PackIssue, Part, Step};
 pub use pack::{Chapter, ChoiceText, Clause, Document, Keep, Pack, PackReadError, Question, Role, Scheme, SchemeCondition, SchemeDocument};
 pub use raw::RawPack;
-pub use rules::{Band, Prior, Settling};
+pub use replay::{Change, Then, Why, replay};
+pub use rules::{Band, Milestone, Prior, Settling};
 pub use territory::Territory;
 pub use verdict::{Overruled, SchemeVerdict};
+pub use ways::{Act, Turn, Way};

@@ -48,8 +48,8 @@ impl Pack {
     /// Whether no further answer can change any verdict.
     #[must_use]
     pub fn is_decided(&self, answers: &Answers, date: Date, territory: &Territory) -> bool {
-        let outcomes = self.book.outcomes(&Situation::new(answers, date, territory.place(answers)));
-        self.schemes.iter().zip(outcomes).all(|(scheme, (_, decided))| decided || scheme.overruled(date).is_some())
+        let decided = self.book.decided(&Situation::new(answers, date, territory.place(answers)));
+        self.schemes.iter().zip(decided).all(|(scheme, decided)| decided.is_some() || scheme.overruled(date).is_some())
     }
 
     /// What each question is expected to settle, in the order of asking: exactly the facts that some verdict

@@ -3,6 +3,7 @@
 use domain::{FactId, Outcome};
 
 use crate::RuleBook;
+use crate::compile::CompiledRule;
 use crate::diagram::{Below, Diagrams, NodeId, Reads};
 use crate::situation::Situation;
 use crate::variable::{AUTHORISATION, STATUS, Variable};
@@ -36,15 +37,96 @@ impl RuleBook {
     #[must_use]
     pub fn evaluate(&self, situation: &Situation<'_>) -> Vec<Evaluation> {
         let mut reading = Reading::new(self, situation);
-        (0..self.rules.len()).map(|rule| reading.evaluation(rule)).collect()
+        self.rules.iter().map(|rule| reading.evaluation(rule)).collect()
     }
 
-    /// Only the verdict of every rule: the outcome, and whether it is decided.
+    /// For every rule the outcome that no further answer can change, or nothing. Much cheaper than
+    /// [`RuleBook::evaluate`]: a walk stops at the second outcome it meets.
     #[must_use]
-    pub fn outcomes(&self, situation: &Situation<'_>) -> Vec<(Outcome, bool)> {
-        let mut reading = Reading::new(self, situation);
-        (0..self.rules.len()).map(|rule| reading.outcome(rule)).collect()
+    pub fn decided(&self, situation: &Situation<'_>) -> Vec<Option<Outcome>> {
+        let mut walk = Walk::new(self, situation);
+        self.rules.iter().map(|rule| walk.only_outcome(rule.outcome)).collect()
     }
+
+    /// The same for one rule.
+    #[must_use]
+    pub fn decided_one(&self, rule: usize, situation: &Situation<'_>) -> Option<Outcome> {
+        Walk::new(self, situation).only_outcome(self.rules.get(rule)?.outcome)
+    }
+
+    /// Whether the answers leave out something that a rule reads for its outcome.
+    #[must_use]
+    pub fn touches(&self, rule: usize, situation: &Situation<'_>) -> bool {
+        let reads = self.rules.get(rule).map_or(0, |rule| self.diagrams.below(rule.outcome).reads);
+        narrowed(self, &situation.possible(self)) & reads != 0
+    }
+
+    /// Whether a rule reads a fact for its outcome.
+    #[must_use]
+    pub fn reads(&self, rule: usize, fact: FactId) -> bool {
+        let reads = self.rules.get(rule).map_or(0, |rule| self.diagrams.below(rule.outcome).reads);
+        let of_fact = |(number, variable): (usize, &Variable)| reads >> number & 1 == 1 && variable.fact() == fact;
+        self.variables.iter().enumerate().any(of_fact)
+    }
+}
+
+/// A walk over the possible cells of the book's diagrams that builds nothing.
+struct Walk<'b> {
+    book: &'b RuleBook,
+    possible: Vec<u64>,
+    narrowed: Reads,
+    seen: Vec<bool>,
+}
+
+impl<'b> Walk<'b> {
+    fn new(book: &'b RuleBook, situation: &Situation<'_>) -> Self {
+        let possible = situation.possible(book);
+        let narrowed = narrowed(book, &possible);
+        Self { book, possible, narrowed, seen: vec![false; book.diagrams.len()] }
+    }
+
+    /// The outcome of a diagram, where only one is possible.
+    fn only_outcome(&mut self, root: NodeId) -> Option<Outcome> {
+        let diagrams = &self.book.diagrams;
+        let (mut waiting, mut leaf) = (vec![root], None);
+        let mut visited = Vec::new();
+        let only = loop {
+            let Some(id) = waiting.pop() else { break leaf };
+            let below = diagrams.below(id);
+            if below.leaves.is_power_of_two() {
+                if leaf.is_some_and(|known| known != below.leaves) {
+                    break None;
+                }
+                leaf = Some(below.leaves);
+                continue;
+            }
+            if below.reads & self.narrowed == 0 {
+                break None;
+            }
+            let (Some(index), Some(variable)) = (id.index(), diagrams.variable(id)) else { continue };
+            match self.seen.get_mut(index) {
+                Some(seen) if !*seen => *seen = true,
+                _ => continue,
+            }
+            visited.push(index);
+            let possible = self.possible.get(variable).copied().unwrap_or(u64::MAX);
+            let children = diagrams.children(id).iter().enumerate();
+            waiting.extend(children.filter(|(cell, _)| possible >> cell & 1 == 1).map(|(_, child)| *child));
+        };
+        // Another rule may share these nodes and yet meet other outcomes elsewhere.
+        for index in visited {
+            if let Some(seen) = self.seen.get_mut(index) {
+                *seen = false;
+            }
+        }
+        Outcome::ALL.get(only?.trailing_zeros() as usize).copied()
+    }
+}
+
+/// The variables of which some cells are impossible.
+fn narrowed(book: &RuleBook, possible: &[u64]) -> Reads {
+    let of = book.variables.iter().zip(possible).enumerate();
+    of.filter(|(_, (variable, cells))| **cells != variable.all_cells()).fold(0, |narrowed, (number, _)| narrowed | 1 << number)
 }
 
 /// The book's diagrams with only the possible cells left, reduced again: what remains in a diagram is
@@ -66,38 +148,21 @@ pub(crate) struct Reading<'b> {
 impl<'b> Reading<'b> {
     pub(crate) fn new(book: &'b RuleBook, situation: &Situation<'_>) -> Self {
         let possible = situation.possible(book);
-        let mut narrowed = 0;
-        for (number, (variable, cells)) in book.variables.iter().zip(&possible).enumerate() {
-            if *cells != variable.all_cells() {
-                narrowed |= 1 << number;
-            }
-        }
+        let narrowed = narrowed(book, &possible);
         Self { book, possible, narrowed, made: Diagrams::after(&book.diagrams), done: vec![None; book.diagrams.len()] }
     }
 
     /// Everything that a rule says.
-    fn evaluation(&mut self, number: usize) -> Evaluation {
-        let book = self.book;
-        let (outcome, _) = self.outcome(number);
-        let Some(rule) = book.rules.get(number) else {
-            return Evaluation { outcome, missing: Vec::new(), clauses: Vec::new(), conditions: Vec::new() };
-        };
+    fn evaluation(&mut self, rule: &CompiledRule) -> Evaluation {
         let (left, clause) = (self.restrict(rule.outcome), self.restrict(rule.clause));
         let clauses = self.below(clause).leaves;
+        let decided = left.as_leaf().and_then(|leaf| Outcome::ALL.get(leaf).copied());
         Evaluation {
-            outcome,
+            outcome: decided.unwrap_or(Outcome::ToConfirm),
             missing: self.facts(left),
             clauses: (0..64).filter(|clause| clauses >> clause & 1 == 1).collect(),
             conditions: rule.conditions.iter().map(|condition| self.truth(*condition)).collect(),
         }
-    }
-
-    /// The verdict of a rule, and whether nothing can change it.
-    pub(crate) fn outcome(&mut self, number: usize) -> (Outcome, bool) {
-        let root = self.book.rules.get(number).map(|rule| rule.outcome);
-        let left = root.map(|root| self.restrict(root));
-        let decided = left.and_then(NodeId::as_leaf).and_then(|leaf| Outcome::ALL.get(leaf).copied());
-        (decided.unwrap_or(Outcome::ToConfirm), decided.is_some())
     }
 
     fn truth(&mut self, condition: NodeId) -> Truth {

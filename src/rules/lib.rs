@@ -34,6 +34,7 @@ mod expression;
 mod parse;
 mod prior;
 mod situation;
+mod time;
 mod token;
 mod variable;
 
@@ -46,4 +47,5 @@ pub use expression::Expression;
 pub use parse::parse;
 pub use prior::{Band, Prior, Weights};
 pub use situation::{Place, Situation};
+pub use time::Milestone;
 pub use token::ExpressionError;
