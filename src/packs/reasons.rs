@@ -1,5 +1,7 @@
 //! Why a verdict stands: a smallest set of answers that by themselves force it.
 
+use std::cell::Cell;
+
 use domain::{Answer, Answers, Date, FactId, Outcome};
 use rules::Situation;
 
@@ -15,13 +17,17 @@ impl Pack {
         let Some(rule) = self.number(scheme).filter(|_| scheme.overruled(date).is_none()) else { return Vec::new() };
         let place = territory.place(answers);
         let Some(outcome) = self.book.decided_one(rule, &Situation::new(answers, date, place)) else { return Vec::new() };
-        Sufficiency { pack: self, rule, outcome, answers, date, territory }.smallest()
+        Sufficiency { pack: self, rule, outcome, answers, date, territory, tries: Cell::new(0) }.smallest()
     }
 
     pub(crate) fn number(&self, scheme: &Scheme) -> Option<usize> {
         self.schemes.iter().position(|other| other.id == scheme.id)
     }
 }
+
+/// How many sets of answers are tried for one scheme. Beyond, the set found so far stands: nothing can be left
+/// out of it, but another one might be shorter. Only a rule that counts over many criteria comes near.
+const TRIES: usize = 2_000;
 
 /// Which answers are enough for one outcome of one rule.
 struct Sufficiency<'a> {
@@ -31,6 +37,7 @@ struct Sufficiency<'a> {
     answers: &'a Answers,
     date: Date,
     territory: &'a Territory,
+    tries: Cell<usize>,
 }
 
 impl Sufficiency<'_> {
@@ -68,6 +75,7 @@ impl Sufficiency<'_> {
     }
 
     fn suffices(&self, facts: &[FactId]) -> bool {
+        self.tries.set(self.tries.get() + 1);
         self.with_situation(facts, |pack, situation| pack.book.decided_one(self.rule, situation)) == Some(self.outcome)
     }
 
@@ -87,6 +95,10 @@ impl Sufficiency<'_> {
     fn some_of_size(&self, chosen: &mut Vec<FactId>, others: &[FactId], size: usize) -> Option<Vec<FactId>> {
         if size == 0 {
             return self.suffices(chosen).then(|| chosen.clone());
+        }
+        // Where all that is left does not suffice, no part of it does: most of the search ends here.
+        if self.tries.get() > TRIES || others.len() < size || !self.suffices(&[chosen.as_slice(), others].concat()) {
+            return None;
         }
         for (place, fact) in others.iter().enumerate() {
             chosen.push(*fact);

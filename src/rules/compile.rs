@@ -128,6 +128,7 @@ impl Compiler<'_> {
 
     fn test(&mut self, test: &Test) -> NodeId {
         match test {
+            Test::Amount(_, ..=0) => NodeId::TRUE,
             Test::Amount(fact, bound) => self.cells_of(*fact, |variable, cell| matches!(variable, Variable::Amount { bounds, .. } if bounds.iter().filter(|other| *other <= bound).count() <= cell)),
             Test::DatePlus { fact, months, strict } => self.cells_of(*fact, |variable, cell| {
                 matches!(variable, Variable::Date { spans, .. } if spans.iter().position(|span| *span == (*months, *strict)).is_some_and(|place| cell > place))

@@ -131,6 +131,8 @@ fn rank(variable: &Variable, order: &[FactId]) -> (usize, FactId, usize) {
 
 fn add(found: &mut Vec<Variable>, test: &Test) {
     let fresh = match test {
+        // INVARIANT of the vocabulary: no number is below zero, so that such a bound cuts nothing.
+        Test::Amount(_, ..=0) => return,
         Test::Amount(fact, bound) => return add_bound(found, *fact, *bound),
         Test::DatePlus { fact, months, strict } => return add_span(found, *fact, (*months, *strict)),
         Test::Yes(FactId::AsylumWorkAuthorisation) | Test::RightToWork | Test::Is(FactId::ResidenceStatus, _) => Variable::Stay,
