@@ -22,12 +22,12 @@ use domain::{Answers, FactId};
 use naive::{RealPack, today};
 use people::{Partial, Random};
 
-fn cases() -> u64 {
-    std::env::var("REAL_PACK_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(60)
+fn cases() -> usize {
+    std::env::var("REAL_PACK_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(1_000)
 }
 
 /// Compares every scheme for one person; gives the number of those that are still undecided.
-fn compare(real: &RealPack, partial: &Partial, seed: u64) -> usize {
+fn compare(real: &RealPack, partial: &Partial, seed: usize) -> usize {
     let facts: Vec<(FactId, usize)> = partial.open.iter().map(|(fact, values)| (*fact, values.len())).collect();
     let digits = digits(&facts);
     let count: usize = facts.iter().map(|(_, values)| values).product();
@@ -51,10 +51,10 @@ fn the_verdicts_on_the_real_pack_are_those_of_every_completion() {
     let real = RealPack::read();
     let mut undecided = 0;
     for seed in 0..cases() {
-        let partial = Partial::random(&real, &mut Random(seed));
+        let partial = Partial::random(&real, &mut Random::new(seed));
         assert_eq!(partial.answers.check(today(), domain::Zoning::default()), Ok(()), "person {seed}");
         undecided += compare(&real, &partial, seed);
     }
     // People of whom everything that matters is known would prove little.
-    assert!(undecided > 0, "no verdict was open");
+    assert!(undecided >= cases(), "only {undecided} verdicts were open");
 }

@@ -8,10 +8,14 @@ use crate::naive::{RealPack, today};
 const COMPLETIONS_LIMIT: usize = 3_000;
 
 /// Numbers that look random and are the same in every run (`SplitMix64`).
-pub(crate) struct Random(pub(crate) u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn new(seed: usize) -> Self {
+        Self(u64::try_from(seed).unwrap())
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -112,7 +116,7 @@ fn day_of(fact: FactId, number: i64, random: &mut Random) -> Date {
     if random.coin() { today().plus_months(-months) } else { today().plus_months(-months - unit).next() }
 }
 
-/// Up to six facts, half of the time facts of one scheme, and those that apply or not depending on them.
+/// Up to six facts, half of the time facts of one scheme, and those that apply only with another value of these.
 fn forgotten(real: &RealPack, answers: &Answers, random: &mut Random) -> Vec<FactId> {
     let mut pool: Vec<FactId> = real.facts.iter().map(|(fact, _)| *fact).collect();
     if random.coin() {

@@ -29,8 +29,11 @@ const FACTS: [(FactId, usize); 9] = [
     (FactId::Student, 2),
 ];
 
-/// How many facts of [`FACTS`] must be judged together, and whether a world agrees with the answers in them.
-const PARTS: [(usize, fn(&World, &Answers) -> bool); 6] = [
+/// Whether a world agrees with the answers in some of its facts.
+type Agrees = fn(&World, &Answers) -> bool;
+
+/// How many facts of [`FACTS`] must be judged together, and how.
+const PARTS: [(usize, Agrees); 6] = [
     (1, World::agrees_in_age),
     (2, World::agrees_in_registration),
     (2, World::agrees_in_stay),
