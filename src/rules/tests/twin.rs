@@ -8,6 +8,8 @@
 
 #[path = "twin/completions.rs"]
 mod completions;
+#[path = "twin/implied.rs"]
+mod implied;
 #[path = "twin/person.rs"]
 mod person;
 #[path = "twin/place.rs"]
@@ -18,6 +20,8 @@ mod random;
 use std::collections::BTreeSet;
 
 use completions::{Completions, outcome};
+use domain::{Answers, FactId, Outcome};
+use implied::{IMPLIED_TESTS, any_implying, implied_digits, implied_worlds};
 use person::{DIGITS, WORLDS, today};
 use place::{PLACE_TESTS, any_where, any_zones, place_completions, place_digits, place_worlds};
 use proptest::prelude::*;
@@ -34,21 +38,41 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases, max_local_rejects: u32::MAX, ..ProptestConfig::default() }
 }
 
+/// What the diagrams say: the verdict, and what is missing.
+fn found(book: &RuleBook, answers: &Answers, place: Place) -> (Outcome, BTreeSet<FactId>) {
+    let evaluation = book.evaluate(&Situation::new(answers, today(), place)).remove(0);
+    (evaluation.outcome, evaluation.missing.into_iter().collect())
+}
+
 proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn the_diagrams_agree_with_every_completion(
+    fn the_diagrams_agree_with_every_completion_of_a_person(
         rule in any_rule(PERSON_TESTS),
         many in prop::collection::vec(any_answers(), ANSWERS_PER_RULE),
     ) {
         let book = RuleBook::compile(&[], std::slice::from_ref(&rule));
         let outcomes: Vec<u8> = WORLDS.iter().map(|world| outcome(&rule, &|test| world.passes(test))).collect();
         for answers in many {
-            let found = book.evaluate(&Situation::new(&answers, today(), Place::anywhere())).remove(0);
-            let (verdict, missing) = Completions::new(&outcomes, person::completions(&answers)).verdict(&DIGITS);
-            prop_assert_eq!(found.outcome, verdict, "{:?}", answers);
-            prop_assert_eq!(found.missing.into_iter().collect::<BTreeSet<_>>(), missing, "{:?}", answers);
+            let completions = Completions::new(&outcomes, person::completions(&answers));
+            prop_assert_eq!(found(&book, &answers, Place::anywhere()), completions.verdict(&DIGITS), "{:?}", answers);
+        }
+    }
+
+    #[test]
+    fn the_diagrams_agree_with_what_an_answer_implies(
+        rule in any_rule(IMPLIED_TESTS),
+        many in prop::collection::vec(any_implying(), ANSWERS_PER_RULE),
+    ) {
+        let digits = implied_digits();
+        let worlds = implied_worlds(&digits);
+        let book = RuleBook::compile(&[], std::slice::from_ref(&rule));
+        let outcomes: Vec<u8> = worlds.iter().map(|world| outcome(&rule, &|test| world.passes(test))).collect();
+        for answers in many {
+            let possible = (0..worlds.len()).filter(|world| worlds[*world].agrees(&answers)).collect();
+            let completions = Completions::new(&outcomes, possible);
+            prop_assert_eq!(found(&book, &answers, Place::anywhere()), completions.verdict(&digits), "{:?}", answers);
         }
     }
 
@@ -67,10 +91,8 @@ proptest! {
             if possible.is_empty() {
                 continue;
             }
-            let found = book.evaluate(&Situation::new(&answers, today(), whereabouts.place)).remove(0);
-            let (verdict, missing) = Completions::new(&outcomes, possible).verdict(&digits);
-            prop_assert_eq!(found.outcome, verdict, "{:?} {:?}", whereabouts, answers);
-            prop_assert_eq!(found.missing.into_iter().collect::<BTreeSet<_>>(), missing, "{:?} {:?}", whereabouts, answers);
+            let completions = Completions::new(&outcomes, possible);
+            prop_assert_eq!(found(&book, &answers, whereabouts.place), completions.verdict(&digits), "{:?} {:?}", whereabouts, answers);
         }
     }
 }

@@ -1,11 +1,16 @@
 //! Random people of whom something is not known, and every way to complete them.
 
 use domain::{Answer, Answers, Date, FactId, Interval, Value, Zoning};
+use rules::Rule;
 
+use crate::completions::holds;
 use crate::naive::{RealPack, today};
 
 /// More completions than this take too long.
 const COMPLETIONS_LIMIT: usize = 3_000;
+
+/// How many people are drawn to find one who reaches a given clause.
+const DRAWS: usize = 50;
 
 /// Numbers that look random and are the same in every run (`SplitMix64`).
 pub(crate) struct Random(u64);
@@ -41,9 +46,10 @@ pub(crate) struct Partial {
 impl Partial {
     /// A complete person, of whom up to six facts are then forgotten, or known as an interval only.
     pub(crate) fn random(real: &RealPack, random: &mut Random) -> Self {
-        let mut answers = complete(real, random);
+        let scheme = random.one_of(&real.rules);
+        let mut answers = reaching_a_clause(real, scheme, random);
         let mut open = Vec::new();
-        for fact in forgotten(real, &answers, random) {
+        for fact in forgotten(real, scheme, &answers, random) {
             forget(&mut answers, fact);
             open.push((fact, real.values(fact).to_vec()));
         }
@@ -85,6 +91,22 @@ fn is_known(answers: &Answers, fact: FactId) -> bool {
     answers.iter().any(|(known, _)| known.canonical() == fact)
 }
 
+/// A complete person for whom a clause drawn by lot is the first to hold, where a few draws find one:
+/// the last clauses of a rule would otherwise hardly ever be reached.
+fn reaching_a_clause(real: &RealPack, scheme: &Rule, random: &mut Random) -> Answers {
+    let clauses = scheme.clauses.len() + 1;
+    let wanted = random.below(clauses).max(random.below(clauses));
+    let mut person = complete(real, random);
+    for _ in 0..DRAWS {
+        let first = scheme.clauses.iter().position(|(condition, _)| holds(condition, &|test| real.passes(&person, test)));
+        if first.unwrap_or(scheme.clauses.len()) == wanted {
+            break;
+        }
+        person = complete(real, random);
+    }
+    person
+}
+
 /// Every question answered, except those that do not apply.
 fn complete(real: &RealPack, random: &mut Random) -> Answers {
     let mut answers = Answers::default();
@@ -116,14 +138,16 @@ fn day_of(fact: FactId, number: i64, random: &mut Random) -> Date {
     if random.coin() { today().plus_months(-months) } else { today().plus_months(-months - unit).next() }
 }
 
-/// Up to six facts, half of the time facts of one scheme, and those that apply only with another value of these.
-fn forgotten(real: &RealPack, answers: &Answers, random: &mut Random) -> Vec<FactId> {
+/// Up to six facts, half of the time facts of this scheme, and those that apply only with another value of these.
+fn forgotten(real: &RealPack, scheme: &Rule, answers: &Answers, random: &mut Random) -> Vec<FactId> {
     let mut pool: Vec<FactId> = real.facts.iter().map(|(fact, _)| *fact).collect();
     if random.coin() {
         pool.clear();
-        for (condition, _) in &random.one_of(&real.rules).clauses {
+        for (condition, _) in &scheme.clauses {
             condition.each_test(&mut |test| pool.push(test.fact()));
         }
+        pool.sort_unstable();
+        pool.dedup();
     }
     let (mut chosen, mut completions) = (Vec::new(), 1);
     for _ in 0..random.below(7).min(pool.len()) {

@@ -86,11 +86,11 @@ pub(crate) fn completions(answers: &Answers) -> Vec<usize> {
     possible
 }
 
-fn said(answers: &Answers, fact: FactId, value: bool) -> bool {
+pub(crate) fn said(answers: &Answers, fact: FactId, value: bool) -> bool {
     answers.yes_no(fact).is_none_or(|said| said == value)
 }
 
-fn within<T: Copy + Ord>(interval: Interval<T>, value: T) -> bool {
+pub(crate) fn within<T: Copy + Ord>(interval: Interval<T>, value: T) -> bool {
     interval.min().is_none_or(|min| min <= value) && interval.max().is_none_or(|max| value <= max)
 }
 

@@ -55,7 +55,7 @@ pub(crate) fn any_yes_no() -> impl Strategy<Value = Option<Value>> {
 }
 
 /// From one value to another, one end left open now and then.
-fn any_interval<T: Copy + Ord + std::fmt::Debug + 'static>(values: Vec<T>) -> impl Strategy<Value = Interval<T>> {
+pub(crate) fn any_interval<T: Copy + Ord + std::fmt::Debug + 'static>(values: Vec<T>) -> impl Strategy<Value = Interval<T>> {
     (select(values.clone()), select(values), 0..6_u8).prop_map(|(one, other, open)| {
         let (min, max) = (one.min(other), one.max(other));
         Interval::new((open != 0).then_some(min), (open != 1).then_some(max)).unwrap()
