@@ -4,8 +4,8 @@
 //! The rules are read again from their text and held against whole people, so nothing of the diagrams is
 //! shared. `REAL_PACK_CASES` asks for more people.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 #![cfg(feature = "source")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
 // The twin of the rules compares completions in the same way.
 #[path = "../../rules/tests/twin/completions.rs"]

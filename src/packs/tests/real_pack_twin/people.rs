@@ -119,9 +119,9 @@ fn complete(real: &RealPack, random: &mut Random) -> Answers {
         }
     }
     for (number, fact) in [(FactId::Age, FactId::BirthDate), (FactId::RegisteredMonths, FactId::RegisteredSince)] {
-        if let Some(months) = answers.whole(number).and_then(|interval| interval.single()).filter(|_| random.coin()) {
+        if let Some(count) = answers.whole(number).and_then(|interval| interval.single()).filter(|_| random.coin()) {
             answers.remove(number);
-            answers.set(fact, Answer::Given(Value::Date(Interval::exactly(day_of(fact, months, random)))));
+            answers.set(fact, Answer::Given(Value::Date(Interval::exactly(day_of(fact, count, random)))));
         }
     }
     answers
