@@ -40,17 +40,19 @@ pub fn outlook<'p>(pack: &'p Pack, answers: &Answers, date: Date, territory: &Te
 /// something; then the one that is expected to settle most for its effort; then the pack's own order. The same
 /// answers always give the same order.
 fn askable(pack: &Pack, answers: &Answers, verdicts: &[SchemeVerdict<'_>], settling: &[Settling]) -> Vec<FactId> {
-    let mut ranked = Vec::new();
+    let mut ranked: Vec<(bool, f64, FactId)> = Vec::new();
     for question in pack.questions() {
         let fact = question.fact;
         let matters = verdicts.iter().any(|verdict| verdict.missing.contains(&fact));
         if matters && !was_asked(answers, fact) && is_applicable(answers, fact) && !waits_for_commune(fact, answers, verdicts) {
             let settles = settling.iter().find(|settling| settling.fact == fact).map_or(0.0, |settling| settling.settles);
-            ranked.push((question.sensitive, settles / cost(question), fact));
+            let (late, worth) = (question.sensitive, settles / cost(question));
+            // Before the first that is worth less: equals stay in the pack's order.
+            let is_worth_less = |(other_late, other_worth, _): &(bool, f64, FactId)| (*other_late, -*other_worth) > (late, -worth);
+            let place = ranked.iter().position(is_worth_less).unwrap_or(ranked.len());
+            ranked.insert(place, (late, worth, fact));
         }
     }
-    // A stable sort: equals stay in the pack's order.
-    ranked.sort_by(|(late, worth, _), (other_late, other_worth, _)| late.cmp(other_late).then(other_worth.total_cmp(worth)));
     ranked.into_iter().map(|(_, _, fact)| fact).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use domain::{Answer, Answers, Date, FactId, Outcome};
+use domain::{Answers, Date, FactId, Outcome};
 use rules::Situation;
 
 use crate::pack::{Pack, Scheme};
@@ -57,11 +57,10 @@ impl Sufficiency<'_> {
 
     /// The facts answered that say something about what the rule reads, in the order of asking.
     fn touching(&self) -> Vec<FactId> {
-        let place = |fact: FactId| self.pack.questions.iter().position(|question| question.fact == fact.canonical());
-        let given = self.answers.iter().filter(|(_, answer)| matches!(answer, Answer::Given(_))).map(|(fact, _)| fact);
-        let mut touching: Vec<FactId> = given.filter(|fact| self.with_situation(&[*fact], |pack, one| pack.book.touches(self.rule, one))).collect();
-        touching.sort_unstable_by_key(|fact| (place(*fact), *fact));
-        touching
+        let given = |fact: &FactId| self.answers.value(*fact).is_some();
+        let of_question = |asked: FactId| FactId::ALL.iter().copied().filter(move |fact| fact.canonical() == asked);
+        let in_order = self.pack.questions.iter().flat_map(|question| of_question(question.fact)).filter(given);
+        in_order.filter(|fact| self.with_situation(&[*fact], |pack, one| pack.book.touches(self.rule, one))).collect()
     }
 
     fn with_situation<T>(&self, facts: &[FactId], ask: impl FnOnce(&Pack, &Situation<'_>) -> T) -> T {

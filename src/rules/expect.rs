@@ -73,16 +73,15 @@ impl<'r, 'b> Counting<'r, 'b> {
     }
 
     fn nodes_below(&self, open: &[NodeId], size: usize) -> Vec<NodeId> {
-        let (mut order, mut waiting, mut seen) = (Vec::new(), open.to_vec(), vec![false; size]);
+        let (mut waiting, mut seen) = (open.to_vec(), vec![None; size]);
         while let Some(id) = waiting.pop() {
-            if let Some(seen) = id.index().and_then(|index| seen.get_mut(index)).filter(|seen| !**seen) {
-                *seen = true;
-                order.push(id);
+            if let Some(seen) = id.index().and_then(|index| seen.get_mut(index)).filter(|seen| seen.is_none()) {
+                *seen = Some(id);
                 waiting.extend_from_slice(self.reading.store(id).children(id));
             }
         }
-        order.sort_unstable();
-        order
+        // Children were made before their parents, and ids follow the order of making.
+        seen.into_iter().flatten().collect()
     }
 
     fn variable(&self, id: NodeId) -> Option<usize> {
@@ -117,12 +116,9 @@ impl<'r, 'b> Counting<'r, 'b> {
     /// Adds what each question settles of one rule.
     fn count(&mut self, root: NodeId) {
         let all = self.outcomes(root);
-        let mut entries = self.entries(root);
-        entries.sort_unstable_by_key(|(question, ..)| *question);
-        for of_one in entries.chunk_by(|one, other| one.0 == other.0) {
-            let Some((question, ..)) = of_one.first() else { continue };
-            let (fact, answers) = self.answers(*question, of_one);
-            let after: f64 = answers.iter().map(|answer| self.settled_after(answer, of_one, all)).sum();
+        for (question, entries) in self.entries(root).iter().enumerate().filter(|(_, entries)| !entries.is_empty()) {
+            let (fact, answers) = self.answers(question, entries);
+            let after: f64 = answers.iter().map(|answer| self.settled_after(answer, entries, all)).sum();
             self.add(fact, (after - agreement(all)).max(0.0));
         }
     }
@@ -134,20 +130,20 @@ impl<'r, 'b> Counting<'r, 'b> {
         }
     }
 
-    /// The nodes at which a walk from the root comes to a question, each with the question and its chance.
-    fn entries(&self, root: NodeId) -> Vec<(usize, NodeId, f64)> {
+    /// For each question the nodes at which a walk from the root comes to it, each with its chance.
+    fn entries(&self, root: NodeId) -> Vec<Vec<(NodeId, f64)>> {
         let question = |id: NodeId| self.variable(id).and_then(|variable| self.question.get(variable)).copied();
         // By index: the chance of coming to a node, and of coming to it from another question.
         let mut reach = vec![(0.0, 0.0); self.below.len()];
-        let mut entries = Vec::new();
+        let mut entries = vec![Vec::new(); self.question.len()];
         if let Some(start) = root.index().and_then(|index| reach.get_mut(index)) {
             *start = (1.0, 1.0);
         }
         for id in self.order.iter().rev().copied() {
             let Some((chance, enters)) = id.index().and_then(|index| reach.get(index)).copied().filter(|(chance, _)| *chance > 0.0) else { continue };
             let here = question(id);
-            if let Some(here) = here.filter(|_| enters > 0.0) {
-                entries.push((here, id, enters));
+            if let Some(of_question) = here.filter(|_| enters > 0.0).and_then(|here| entries.get_mut(here)) {
+                of_question.push((id, enters));
             }
             for (share, child) in self.children(id) {
                 if let Some(reached) = child.index().and_then(|index| reach.get_mut(index)) {
@@ -162,13 +158,13 @@ impl<'r, 'b> Counting<'r, 'b> {
     }
 
     /// The answers to a question that the entries can tell apart, and the fact that is asked for.
-    fn answers(&self, question: usize, entries: &[(usize, NodeId, f64)]) -> (FactId, Vec<Answered>) {
+    fn answers(&self, question: usize, entries: &[(NodeId, f64)]) -> (FactId, Vec<Answered>) {
         let variables = &self.reading.book.variables;
         let chances = |variable: usize| self.chances.get(variable).map(Vec::as_slice).unwrap_or_default();
         if let Some(Variable::Stay) = variables.get(question) {
             return self.stay_answers(question);
         }
-        let reads = entries.iter().fold(0, |reads, (_, id, _)| reads | self.reading.below(*id).reads);
+        let reads = entries.iter().fold(0, |reads, (id, _)| reads | self.reading.below(*id).reads);
         let mut answers = vec![Answered { chance: 1.0, ways: vec![(1.0, Vec::new())] }];
         for variable in (question..variables.len()).take_while(|other| self.question.get(*other) == Some(&question)) {
             if reads >> variable & 1 == 0 {
@@ -211,9 +207,9 @@ impl<'r, 'b> Counting<'r, 'b> {
     }
 
     /// How settled the rule is after an answer, weighed by the chance of that answer.
-    fn settled_after(&self, answer: &Answered, entries: &[(usize, NodeId, f64)], all: Chances) -> f64 {
+    fn settled_after(&self, answer: &Answered, entries: &[(NodeId, f64)], all: Chances) -> f64 {
         let mut outcomes = all;
-        for (_, id, enters) in entries {
+        for (id, enters) in entries {
             add(&mut outcomes, -enters, self.outcomes(*id));
             for (share, cells) in &answer.ways {
                 add(&mut outcomes, enters * share, self.outcomes(self.walk(*id, cells)));

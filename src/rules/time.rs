@@ -41,10 +41,13 @@ impl RuleBook {
                 _ => {}
             }
         }
-        found.retain(|milestone| milestone.date > today && milestone.date <= until);
-        found.sort_unstable();
-        found.dedup();
-        found
+        let mut in_order: Vec<Milestone> = Vec::new();
+        for milestone in found.into_iter().filter(|milestone| milestone.date > today && milestone.date <= until) {
+            if let Err(place) = in_order.binary_search(&milestone) {
+                in_order.insert(place, milestone);
+            }
+        }
+        in_order
     }
 }
 
