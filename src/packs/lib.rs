@@ -13,6 +13,7 @@ mod issue;
 mod pack;
 mod prior;
 mod raw;
+mod read;
 mod reasons;
 mod replay;
 #[cfg(feature = "source")]

@@ -1,11 +1,12 @@
 //! A checked pack: everything it refers to exists, every rule is compiled.
 
-use domain::{Date, FactId, Outcome, Reason};
+use domain::{Date, FactId, Json, Outcome, Reason};
 use rules::{Prior, RuleBook, Weights};
 use serde::{Deserialize, Serialize};
 
 use crate::issue::PackIssue;
 use crate::raw::{Confidence, Kind, RawPack};
+use crate::read::Read;
 
 /// A territory's pack, ready for interviews.
 ///
@@ -38,7 +39,8 @@ impl Pack {
     /// # Errors
     /// Text that is no pack, or every problem of the pack.
     pub fn from_json(text: &str) -> Result<Self, PackReadError> {
-        let raw: RawPack = serde_json::from_str(text).map_err(|error| PackReadError::NotAPack(error.to_string()))?;
+        let json: Json = serde_json::from_str(text).map_err(|error| PackReadError::NotAPack(error.to_string()))?;
+        let raw = RawPack::read(&json).map_err(PackReadError::NotAPack)?;
         Self::check(raw).map_err(PackReadError::Problems)
     }
 

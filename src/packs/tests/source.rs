@@ -133,3 +133,26 @@ fn all_problems_are_told_at_once() {
     // Housing lacks its choices, and may not be kept without agreement.
     assert_eq!(found.len(), 2, "{found:?}");
 }
+
+#[test]
+fn the_compiled_form_is_read_back_whatever_reads_it() {
+    let compiled = compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("nouvelle-aquitaine")).unwrap();
+    let by_serde: packs::RawPack = serde_json::from_str(&compiled.json).unwrap();
+    assert_eq!(serde_json::to_string(&by_serde).unwrap(), compiled.json);
+    let read = packs::Pack::from_json(&compiled.json).unwrap();
+    assert_eq!(format!("{read:?}"), format!("{:?}", compiled.pack));
+}
+
+#[test]
+fn a_compiled_form_with_a_key_too_many_or_too_few_is_no_pack() {
+    let compiled = compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("nouvelle-aquitaine")).unwrap();
+    for (text, problem) in [
+        (compiled.json.replacen("\"gives\":", "\"give\":", 1), "unknown key `give`"),
+        (compiled.json.replacen("\"confidence\":\"high\"", "\"confidence\":\"sure\"", 1), "expected one of: high medium low"),
+        (compiled.json.replacen("\"version\":\"2026.11\",", "", 1), "`version` is missing"),
+        (compiled.json.replacen("\"version\":\"2026.11\"", "\"version\":\"1\",\"version\":\"2\"", 1), "stands twice"),
+    ] {
+        let error = packs::Pack::from_json(&text).unwrap_err().to_string();
+        assert!(error.contains(problem), "{error}");
+    }
+}
