@@ -1,6 +1,6 @@
 //! The one way from a gesture to the desk, and from the desk to the screen.
 
-use casework::{CaseView, Command, CommuneLine, Desk, View};
+use casework::{CaseView, Command, CommuneLine, Desk, Explanation, View};
 use leptos::prelude::*;
 
 use crate::clock;
@@ -57,6 +57,11 @@ impl DeskHandle {
     /// A part of the interview that is open now, for handlers.
     pub(crate) fn case_now<T>(self, read: impl FnOnce(&CaseView) -> T) -> Option<T> {
         self.now(|view| view.current.as_ref().map(read))
+    }
+
+    /// Why a scheme says what it says, worked out when somebody asks.
+    pub(crate) fn explain(self, scheme: &str) -> Explanation {
+        self.desk.with_value(|desk| desk.explain(scheme))
     }
 
     /// The communes that fit what is typed.

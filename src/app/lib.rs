@@ -8,6 +8,7 @@
 mod clock;
 mod components;
 mod desk_handle;
+mod dynamic;
 mod effects;
 mod fetch;
 mod focus;

@@ -169,6 +169,9 @@ pub(crate) mod card {
     pub(crate) const SAY: &str = "Dites-le ainsi";
     pub(crate) const BECAUSE: &str = "Pourquoi";
     pub(crate) const CHANGE: &str = "Ce qui changerait";
+    pub(crate) const RESTS_ON: &str = "Ces réponses suffisent";
+    pub(crate) const WAYS: &str = "Avec cela, ce dispositif semblerait correspondre";
+    pub(crate) const LATER: &str = "Avec le temps";
     pub(crate) const MISSING: &str = "À savoir";
     pub(crate) const MET: &str = "Réuni";
     pub(crate) const UNMET: &str = "Pas réuni";

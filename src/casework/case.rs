@@ -68,6 +68,14 @@ impl Case {
         }
     }
 
+    /// Brings the answers to a day: lengths given earlier have grown, and count as said on that day.
+    pub(crate) fn grow(&mut self, today: Date) {
+        if today > self.touched_on {
+            self.answers = self.answers.aged(self.touched_on, today);
+        }
+        self.touched_on = today;
+    }
+
     /// The answers that may be written down, given what the person agreed to.
     ///
     /// INVARIANT: an answer whose question says `never` is not among them, whatever was agreed.

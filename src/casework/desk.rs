@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Communes, Date};
+use domain::{Answers, Communes, Date};
 use interview::Outlook;
 use packs::{Pack, SchemeVerdict, Territory};
 use storage::StoredRecord;
@@ -210,11 +210,16 @@ impl Desk {
 
     /// The outlook of an interview today.
     pub(crate) fn outlook(&self, case: &Case) -> Outlook<'_> {
-        interview::outlook(&self.pack, &case.answers, self.today, &self.territory)
+        interview::outlook(&self.pack, &self.answers_today(case), self.today, &self.territory)
+    }
+
+    /// The answers of an interview as they are to be understood today: lengths given on an earlier day have grown.
+    pub(crate) fn answers_today(&self, case: &Case) -> Answers {
+        case.answers.aged(case.touched_on, self.today)
     }
 
     /// The verdicts on an interview today.
     pub(crate) fn verdicts(&self, case: &Case) -> Vec<SchemeVerdict<'_>> {
-        self.pack.verdicts(&case.answers, self.today, &self.territory)
+        self.pack.verdicts(&self.answers_today(case), self.today, &self.territory)
     }
 }

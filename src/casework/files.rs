@@ -30,7 +30,7 @@ impl Desk {
 
     /// What the person agreed to share, and the verdicts of today.
     pub(crate) fn summary(&self, case: &Case) -> Summary {
-        let mut answers = case.answers.clone();
+        let mut answers = self.answers_today(case);
         for (fact, _) in case.answers.iter() {
             if !self.is_ticked(case, ShareItem::Answer(fact)) {
                 answers.remove(fact);
@@ -67,7 +67,7 @@ impl Desk {
         let order = self.pack.questions().iter().map(|question| question.fact);
         case.asked = order.filter(|fact| interview::was_asked(&summary.answers, *fact)).collect();
         let text = wording::opened(&case.name, case.asked.len(), summary.pack_version == self.pack.version());
-        case.answers = summary.answers;
+        case.answers = summary.answers.aged(summary.date, self.today);
         self.cases.insert(id.clone(), case);
         self.tell(Tone::Good, &text);
         self.save(id)

@@ -25,7 +25,7 @@ impl Desk {
         let today = self.today;
         let Some(case) = self.current_case() else { return Vec::new() };
         let before = case.clone();
-        let mut answers = case.answers.clone();
+        let mut answers = self.answers_today(case);
         match understand(fact, input, today) {
             Err(problem) => {
                 self.problem = Some(problem);
@@ -39,6 +39,7 @@ impl Desk {
         let id = before.id.clone();
         if let Some(case) = self.current_case_mut() {
             case.answers = answers;
+            case.touched_on = today;
             case.kept_verdicts.clear();
             case.skipped.remove(&fact);
             move_on(case, fact);
@@ -48,8 +49,10 @@ impl Desk {
     }
 
     pub(crate) fn clear_answer(&mut self, fact: FactId) -> Vec<Effect> {
+        let today = self.today;
         let Some(case) = self.current_case_mut() else { return Vec::new() };
         let (before, id) = (case.clone(), case.id.clone());
+        case.grow(today);
         clear(&mut case.answers, fact);
         case.kept_verdicts.clear();
         forget_order(case);

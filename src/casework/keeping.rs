@@ -17,7 +17,7 @@ impl Desk {
         let today = self.today;
         if let Some(case) = self.cases.get_mut(id) {
             case.revision += 1;
-            case.touched_on = today;
+            case.grow(today);
         }
         let Some(case) = self.cases.get(id).filter(|case| case.keeping != Keeping::Nothing) else { return Vec::new() };
         // While storage is opening nothing is sent: `loaded` writes what is waiting.
@@ -34,7 +34,7 @@ impl Desk {
         if kept == case.answers {
             return case.kept_verdicts.clone();
         }
-        let without = self.pack.verdicts(&kept, self.today, &self.territory);
+        let without = self.pack.verdicts(&kept.aged(case.touched_on, self.today), self.today, &self.territory);
         let mut resting = BTreeMap::new();
         for (with, without) in self.verdicts(case).iter().zip(&without) {
             if with.outcome != without.outcome {

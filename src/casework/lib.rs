@@ -11,6 +11,7 @@ mod case;
 mod command;
 mod desk;
 mod effect;
+mod explaining;
 mod files;
 mod interviewing;
 mod keeping;

@@ -54,6 +54,8 @@ pub struct PersonLine {
     pub when: String,
     /// "12 réponses, 9 dispositifs décidés".
     pub progress: String,
+    /// "2 résultats ont changé depuis le 3 novembre 2026": somebody to call back.
+    pub changes: Option<String>,
     /// "en mémoire seulement, rien n'est gardé" where nothing is kept.
     pub not_kept: Option<String>,
     /// Whether it is the current one.
@@ -125,6 +127,8 @@ pub struct CaseView {
     pub remaining: Option<String>,
     /// The recap, by chapter.
     pub recap: Vec<RecapChapter>,
+    /// What changed by itself since the interview was last touched, where anything did.
+    pub changes: Option<ChangesView>,
     /// The result.
     pub groups: Vec<Group>,
     /// What the summary would hold.
@@ -281,6 +285,26 @@ pub struct Group {
     pub cards: Vec<SchemeCard>,
 }
 
+/// Verdicts that changed by themselves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangesView {
+    /// "Ce qui a changé depuis le 3 novembre 2026".
+    pub title: String,
+    /// One sentence for each: the scheme, what it says now, why.
+    pub lines: Vec<String>,
+}
+
+/// Why a verdict stands and what would change it; computed when somebody asks ([`crate::Desk::explain`]).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Explanation {
+    /// The fewest answers that are enough for this verdict: the question, and what was said.
+    pub rests_on: Vec<(String, String)>,
+    /// What would make it seem to fit: steps of the person, days to wait for.
+    pub ways: Vec<String>,
+    /// The next change that time alone brings, where it is none of these.
+    pub later: Option<String>,
+}
+
 /// One scheme of the result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SchemeCard {
@@ -296,6 +320,8 @@ pub struct SchemeCard {
     pub decides: String,
     /// Second fact of the closed card: what it gives.
     pub gives: String,
+    /// "Jusqu'au 24 novembre 2026 : 26 ans le lendemain", where the verdict is about to be lost.
+    pub until: Option<String>,
     /// Why this verdict, in one or two sentences.
     pub because: Vec<String>,
     /// What would change it.

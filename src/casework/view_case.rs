@@ -1,7 +1,7 @@
 //! The view of the interview that is open.
 
 use domain::{Answer, Outcome};
-use interview::{Progress, Outlook, answer_words, was_asked};
+use interview::{Outlook, Progress, answer_words, was_asked};
 use packs::SchemeVerdict;
 
 use crate::case::{Case, Position};
@@ -25,6 +25,7 @@ impl Desk {
             just_answered: self.just_answered(case),
             remaining: remaining(progress),
             recap: self.recap(case, progress),
+            changes: self.changes_view(case),
             groups: self.groups(case, verdicts),
             summary: self.summary_view(case),
         }

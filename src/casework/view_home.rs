@@ -49,13 +49,15 @@ impl Desk {
     }
 
     fn person(&self, case: &Case) -> PersonLine {
-        let verdicts = self.verdicts(case);
-        let decided = verdicts.iter().filter(|verdict| verdict.missing.is_empty()).count();
+        let decided = self.pack.decided_count(&self.answers_today(case), self.today, &self.territory);
+        // Looked for on the list only: on the screens of one interview nobody reads it.
+        let changed = if self.current.is_none() { self.changes(case).len() } else { 0 };
         PersonLine {
             id: case.id.clone(),
             name: case.name.clone(),
             when: day_words(case.touched_on, self.today),
             progress: wording::progress(case.asked.len(), decided),
+            changes: (changed > 0).then(|| wording::changed_since(changed, case.touched_on)),
             not_kept: (!self.is_kept(case)).then(|| "en mémoire seulement".to_owned()),
             is_current: self.current.as_ref() == Some(&case.id),
         }

@@ -2,7 +2,7 @@
 
 use domain::{FactId, Outcome};
 use interview::{date_words, is_applicable};
-use packs::{Document, Overruled, Role, SchemeCondition, SchemeVerdict};
+use packs::{Document, Overruled, Role, SchemeCondition, SchemeVerdict, Turn};
 use rules::Truth;
 
 use crate::case::Case;
@@ -12,19 +12,20 @@ use crate::wording;
 
 impl Desk {
     pub(crate) fn groups(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Group> {
+        let turns = self.pack.turns(&self.answers_today(case), self.today, &self.territory);
         let group = |outcome: Outcome| {
-            let with = verdicts.iter().filter(|verdict| shown_outcome(case, verdict) == outcome);
+            let with = verdicts.iter().zip(&turns).filter(|(verdict, _)| shown_outcome(case, verdict) == outcome);
             Group {
                 outcome,
                 label: wording::label(outcome).to_owned(),
                 meaning: wording::meaning(outcome).to_owned(),
-                cards: with.map(|verdict| self.card(case, verdict, outcome)).collect(),
+                cards: with.map(|(verdict, turns)| self.card(case, verdict, outcome, turns)).collect(),
             }
         };
         Outcome::ALL.into_iter().map(group).collect()
     }
 
-    fn card(&self, case: &Case, verdict: &SchemeVerdict<'_>, outcome: Outcome) -> SchemeCard {
+    fn card(&self, case: &Case, verdict: &SchemeVerdict<'_>, outcome: Outcome, turns: &[Turn]) -> SchemeCard {
         let scheme = verdict.scheme;
         let truth = |wanted: &Truth| with_truth(verdict, wanted);
         let checked = format!("Vérifié le {}. Valable jusqu'au {}.", date_words(scheme.checked_on), date_words(scheme.valid_until));
@@ -35,6 +36,7 @@ impl Desk {
             name: scheme.name.clone(),
             decides: scheme.decides.clone(),
             gives: scheme.gives.clone(),
+            until: self.until(verdict, turns),
             because: because(verdict, outcome),
             change: single_clause(verdict).and_then(|clause| clause.change.clone()),
             say: scheme.say.clone(),

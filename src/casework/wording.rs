@@ -1,6 +1,7 @@
 //! The French sentences that the desk itself says. Those of the rules stand in the pack.
 
-use domain::{Contradiction, Outcome};
+use domain::{Contradiction, Date, Outcome};
+use interview::date_words;
 use storage::OpenError;
 
 pub(crate) const PRACTICE_NAME: &str = "Camille (personne fictive)";
@@ -126,4 +127,35 @@ pub(crate) fn just_answered(words: &str, is_kept: bool) -> String {
 pub(crate) fn waiting(missing: usize) -> String {
     let answers = plural(missing, "réponse manque", "réponses manquent");
     format!("{answers} encore pour le savoir.")
+}
+
+pub(crate) const UNKEPT_REASON: &str = "Une réponse que Jalon ne garde pas";
+pub(crate) const RULE_CHANGED: &str = "La règle a changé";
+
+pub(crate) fn until(last: Date, reached: &str) -> String {
+    format!("Jusqu'au {}\u{a0}: {reached} le lendemain", date_words(last))
+}
+
+/// The next change that time brings, with what will be said then.
+pub(crate) fn later(when: &str, then: Outcome) -> String {
+    let rest = when.strip_prefix('l').unwrap_or(when);
+    format!("L{rest}. Ce sera alors «\u{a0}{}\u{a0}».", label(then))
+}
+
+pub(crate) fn changed_since(number: usize, day: Date) -> String {
+    let results = plural(number, "résultat a changé", "résultats ont changé");
+    format!("{results} depuis le {}", date_words(day))
+}
+
+pub(crate) fn changes_title(day: Date) -> String {
+    format!("Ce qui a changé depuis le {}", date_words(day))
+}
+
+pub(crate) fn out_of_date(last: Date) -> String {
+    format!("La règle était valable jusqu'au {}", date_words(last))
+}
+
+pub(crate) fn change(scheme: &str, before: Option<Outcome>, after: Option<Outcome>, why: &str) -> String {
+    let said = |outcome: Option<Outcome>| outcome.map_or("absent", label);
+    format!("{scheme}\u{a0}: «\u{a0}{}\u{a0}», avant «\u{a0}{}\u{a0}». {why}.", said(after), said(before)).replace("..", ".")
 }

@@ -12,7 +12,7 @@ mod record;
 mod typed;
 mod words;
 
-pub use next::{Progress, Outlook, is_applicable, outlook, was_asked};
+pub use next::{Outlook, Progress, is_applicable, outlook, was_asked};
 pub use record::{clear, record};
 pub use typed::{DatePrecision, Input, InputProblem, Precision, understand};
-pub use words::{answer_words, date_words, day_words, unit_words};
+pub use words::{answer_words, date_words, day_words, milestone_words, unit_words};

@@ -14,6 +14,20 @@ pub fn date_words(date: Date) -> String {
     format!("{day} {month} {}", date.year())
 }
 
+/// What time brings to a fact, in words: "26 ans", "12 mois d'inscription à France Travail".
+#[must_use]
+pub fn milestone_words(fact: FactId, number: i64) -> String {
+    match fact.canonical() {
+        FactId::BirthDate => format!("{number}\u{a0}ans"),
+        FactId::RegisteredMonths => format!("{number}\u{a0}mois d'inscription à France Travail"),
+        FactId::MonthsOutOfSchool => format!("{number}\u{a0}mois hors de l'école"),
+        FactId::YoungestChildAge => format!("{number}\u{a0}ans du plus jeune enfant"),
+        FactId::PassIaeEndedOn => format!("plus de {number}\u{a0}mois depuis la fin du PASS IAE"),
+        FactId::LastQualifyingTrainingEndedOn => format!("plus de {number}\u{a0}mois depuis la dernière formation"),
+        _ => "un délai passé".to_owned(),
+    }
+}
+
 /// A day seen from today: "aujourd'hui", "hier", "le 3 novembre 2026".
 #[must_use]
 pub fn day_words(day: Date, today: Date) -> String {

@@ -44,11 +44,7 @@ impl Pack {
         check_reachable(&raw, &rules, &book, &mut found);
         let priors = questions.iter().filter_map(|question| Some((question.fact, question.prior.clone()?))).collect();
         let weights = book.weigh(&priors);
-        if found.is_empty() {
-            Ok(Self { head: raw.pack, questions, schemes, documents: raw.documents, book, weights })
-        } else {
-            Err(found)
-        }
+        if found.is_empty() { Ok(Self { head: raw.pack, questions, schemes, documents: raw.documents, book, weights }) } else { Err(found) }
     }
 }
 

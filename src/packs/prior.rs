@@ -11,7 +11,11 @@ pub(crate) fn prior(question: &RawQuestion) -> Result<Option<Prior>, String> {
     let (weighed, banded) = (weights.iter().any(Option::is_some), !question.bands.is_empty());
     match question.fact.kind() {
         FactKind::YesNo | FactKind::OneOf(_) | FactKind::ListOf(_) if !banded && question.share.is_none() => {
-            if weighed { values(question).map(Some) } else { Ok(None) }
+            if weighed {
+                values(question).map(Some)
+            } else {
+                Ok(None)
+            }
         }
         FactKind::Whole | FactKind::Date if !weighed && question.share.is_none() => {
             let is_band = |band: &RawBand| band.from <= band.to && band.weight > 0;

@@ -115,6 +115,7 @@ fn inside(key: &str, error: &str) -> String {
     format!("{key}: {error}")
 }
 
+#[inline(never)]
 fn field<T: Read>(json: &Json, key: &str) -> Result<T, String> {
     match json.field(key) {
         Some(value) => T::read(value).map_err(|error| inside(key, &error)),

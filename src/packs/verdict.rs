@@ -48,8 +48,14 @@ impl Pack {
     /// Whether no further answer can change any verdict.
     #[must_use]
     pub fn is_decided(&self, answers: &Answers, date: Date, territory: &Territory) -> bool {
+        self.decided_count(answers, date, territory) == self.schemes.len()
+    }
+
+    /// How many schemes have a verdict that no further answer can change.
+    #[must_use]
+    pub fn decided_count(&self, answers: &Answers, date: Date, territory: &Territory) -> usize {
         let decided = self.book.decided(&Situation::new(answers, date, territory.place(answers)));
-        self.schemes.iter().zip(decided).all(|(scheme, decided)| decided.is_some() || scheme.overruled(date).is_some())
+        self.schemes.iter().zip(decided).filter(|(scheme, decided)| decided.is_some() || scheme.overruled(date).is_some()).count()
     }
 
     /// What each question is expected to settle, in the order of asking: exactly the facts that some verdict

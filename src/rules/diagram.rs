@@ -148,7 +148,8 @@ impl Diagrams {
             all = Below { reads: all.reads | one.reads, leaves: all.leaves | one.leaves };
         }
         let id = NodeId(LEAF_LIMIT + count(self.before + self.nodes.len()));
-        let node = Node { variable: count(variable), first_child: count(self.children.len()), child_count: count(children.len()), below: all };
+        let node =
+            Node { variable: count(variable), first_child: count(self.children.len()), child_count: count(children.len()), below: all };
         self.nodes.push(node);
         self.children.extend_from_slice(children);
         if let Some(free) = self.places.get_mut(place) {

@@ -7,12 +7,12 @@
 
 use domain::FactId;
 
+use crate::RuleBook;
 use crate::diagram::NodeId;
 use crate::evaluate::Reading;
 use crate::prior::Weights;
 use crate::situation::Situation;
 use crate::variable::{STAYS, Variable};
-use crate::RuleBook;
 
 /// The chances of the four outcomes.
 type Chances = [f64; 4];
@@ -140,7 +140,9 @@ impl<'r, 'b> Counting<'r, 'b> {
             *start = (1.0, 1.0);
         }
         for id in self.order.iter().rev().copied() {
-            let Some((chance, enters)) = id.index().and_then(|index| reach.get(index)).copied().filter(|(chance, _)| *chance > 0.0) else { continue };
+            let Some((chance, enters)) = id.index().and_then(|index| reach.get(index)).copied().filter(|(chance, _)| *chance > 0.0) else {
+                continue;
+            };
             let here = question(id);
             if let Some(of_question) = here.filter(|_| enters > 0.0).and_then(|here| entries.get_mut(here)) {
                 of_question.push((id, enters));
@@ -175,7 +177,9 @@ impl<'r, 'b> Counting<'r, 'b> {
                 cells.push((variable, cell));
                 Answered { chance: answer.chance * chance, ways: vec![(1.0, cells)] }
             };
-            let longer = |answer: &Answered| chances(variable).iter().enumerate().map(|(cell, chance)| with(answer, cell, *chance)).collect::<Vec<_>>();
+            let longer = |answer: &Answered| {
+                chances(variable).iter().enumerate().map(|(cell, chance)| with(answer, cell, *chance)).collect::<Vec<_>>()
+            };
             answers = answers.iter().flat_map(longer).collect();
         }
         (variables.get(question).map_or(FactId::BirthDate, Variable::fact), answers)

@@ -1,5 +1,6 @@
 //! One scheme of the result.
 
+use crate::dynamic::dynamic;
 use casework::{Command, MissingLine, SchemeCard};
 use leptos::prelude::*;
 
@@ -14,14 +15,17 @@ use crate::wording::card as words;
 #[component]
 pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
     let testid = format!("card-{}", card.id);
+    let opened = RwSignal::new(false);
+    let explained = dynamic(move || opened.get().then(|| view! { <Explained scheme=card.id.clone()/> }));
     view! {
-        <details class="card" data-outcome=card.outcome.key() data-testid=testid>
+        <details class="card" data-outcome=card.outcome.key() data-testid=testid on:toggle=move |_| opened.set(true)>
             <summary>
                 <span class="card-status"><OutcomeIcon outcome=card.outcome/> {card.status}</span>
                 <span class="card-name">{card.name}</span>
                 <span class="card-facts">
                     <span>{card.gives}</span>
                     <span>{words::decided_by(&card.decides)}</span>
+                    {card.until.map(|until| view! { <span class="until">{until}</span> })}
                 </span>
             </summary>
             <div class="card-body">
@@ -31,6 +35,7 @@ pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
                 </blockquote>
                 <Lines title=words::BECAUSE lines=card.because/>
                 <Text title=words::CHANGE text=card.change.unwrap_or_default()/>
+                {explained}
                 <Missing lines=card.missing/>
                 <Lines title=words::MET lines=card.met kind="met"/>
                 <Lines title=words::UNMET lines=card.unmet kind="unmet"/>
@@ -44,6 +49,27 @@ pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
                 <p class="source">{card.checked} <br/> {words::source(&card.source)}</p>
             </div>
         </details>
+    }
+}
+
+/// What the verdict rests on, what would make the scheme seem to fit, and what time will change.
+#[component]
+fn Explained(scheme: String) -> impl IntoView {
+    let explanation = use_desk().explain(&scheme);
+    let said = |(ask, said): (String, String)| view! { <li><span>{ask}</span> " " <strong>{said}</strong></li> };
+    let rests_on = explanation.rests_on.into_iter().map(said).collect::<Vec<_>>();
+    let rests_on = (!rests_on.is_empty()).then(|| {
+        view! {
+            <section class="part rests-on" data-testid="rests-on">
+                <h3>{words::RESTS_ON}</h3>
+                <ul class="lines" role="list">{rests_on}</ul>
+            </section>
+        }
+    });
+    view! {
+        {rests_on}
+        <Lines title=words::WAYS lines=explanation.ways kind="way"/>
+        <Text title=words::LATER text=explanation.later.unwrap_or_default()/>
     }
 }
 

@@ -1,5 +1,6 @@
 //! A commune, found by its name or postal code.
 
+use crate::dynamic::dynamic;
 use casework::{CommuneLine, Given, Input};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -24,13 +25,13 @@ pub(crate) fn CommuneField(elsewhere: String, given: Option<Given>, answer: Call
     let text = RwSignal::new(known.map(|given| given.text).unwrap_or_default());
     let found = move || if is_ready.get() { desk.search_communes(text.get().trim(), LIMIT) } else { Vec::new() };
     let chosen = code.clone();
-    let lines = move || found().into_iter().map(|line| view! { <Line line chosen=chosen.clone() answer/> }).collect_view();
-    let state = move || match (is_ready.get(), text.with(|text| text.trim().is_empty()), found().len()) {
+    let lines = dynamic(move || found().into_iter().map(|line| view! { <Line line chosen=chosen.clone() answer/> }).collect_view());
+    let state = dynamic(move || match (is_ready.get(), text.with(|text| text.trim().is_empty()), found().len()) {
         (false, _, _) => wording::COMMUNES_LOADING.to_owned(),
         (true, true, _) => wording::COMMUNE_HINT.to_owned(),
         (true, false, 0) => wording::COMMUNE_NOT_FOUND.to_owned(),
         (true, false, number) => wording::communes_found(number, LIMIT),
-    };
+    });
     // Enter takes the only commune that fits; it never passes over the question.
     let enter = move |event: KeyboardEvent| {
         if event.key() == "Enter" {

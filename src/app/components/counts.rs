@@ -1,5 +1,6 @@
 //! The counts of the four verdicts, always in view.
 
+use crate::dynamic::dynamic;
 use leptos::prelude::*;
 
 use super::OutcomeIcon;
@@ -12,7 +13,7 @@ use crate::wording;
 pub(crate) fn Counts() -> impl IntoView {
     let desk = use_desk();
     let counts = desk.case(|case| case.counts.clone());
-    let list = move || {
+    let list = dynamic(move || {
         let counts = counts.get().unwrap_or_default();
         let count = |count: casework::Count| {
             let key = count.outcome.key();
@@ -25,6 +26,6 @@ pub(crate) fn Counts() -> impl IntoView {
             }
         };
         counts.into_iter().map(count).collect_view()
-    };
+    });
     view! { <nav class="counts" aria-label=wording::COUNTS>{list}</nav> }
 }

@@ -1,5 +1,6 @@
 //! Beside the question on a wide screen: what is decided so far.
 
+use crate::dynamic::dynamic;
 use domain::Outcome;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::wording;
 pub(crate) fn Decided() -> impl IntoView {
     let desk = use_desk();
     let groups = desk.case(|case| case.groups.iter().map(Verdict::of).collect::<Vec<_>>());
-    let list = move || groups.get().unwrap_or_default().into_iter().map(|verdict| view! { <Names verdict/> }).collect_view();
+    let list = dynamic(move || groups.get().unwrap_or_default().into_iter().map(|verdict| view! { <Names verdict/> }).collect_view());
     view! {
         <aside class="decided" aria-label=wording::DECIDED>
             <h2>{wording::DECIDED}</h2>

@@ -1,5 +1,6 @@
 //! The message to show until it is put away.
 
+use crate::dynamic::dynamic;
 use casework::{Command, Notice, Tone};
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::wording;
 pub(crate) fn NoticeBand() -> impl IntoView {
     let desk = use_desk();
     let notice = desk.part(|view| view.notice.clone());
-    move || notice.get().map(|notice| view! { <Message notice/> })
+    dynamic(move || notice.get().map(|notice| view! { <Message notice/> }))
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! Where the last answer stands.
 
+use crate::dynamic::dynamic;
 use casework::SavingState as State;
 use leptos::prelude::*;
 
@@ -12,7 +13,7 @@ use crate::{effects, wording};
 pub(crate) fn SavingState() -> impl IntoView {
     let desk = use_desk();
     let saving = desk.part(|view| view.saving.clone());
-    let shown = move || {
+    let shown = dynamic(move || {
         let saving = saving.get();
         match saving.state {
             State::Saved => view! { <p class="saving-line"><Icon glyph=Glyph::Check/> {saving.text}</p> }.into_any(),
@@ -20,7 +21,7 @@ pub(crate) fn SavingState() -> impl IntoView {
             State::NotKept => view! { <NotKept text=saving.text/> }.into_any(),
             State::Failed => view! { <Failed text=saving.text/> }.into_any(),
         }
-    };
+    });
     view! {
         <div class="saving" role="status" data-testid="saving-state" data-state=move || saving.with(|saving| key(saving.state))>
             {shown}

@@ -1,5 +1,6 @@
 //! The name of the person, which opens the list of the others.
 
+use crate::dynamic::dynamic;
 use casework::{CaseId, Command};
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ pub(crate) fn Switcher() -> impl IntoView {
                 aria-controls="other-people"
                 on:click=move |_| is_open.update(|open| *open = !*open)
             >
-                <span class="name" data-testid="current-name">{move || name.get()}</span>
+                <span class="name" data-testid="current-name">{dynamic(move || name.get())}</span>
                 <span class="visually-hidden">{wording::OTHER_PEOPLE}</span>
                 <Icon glyph=Glyph::Down/>
             </button>
@@ -52,7 +53,7 @@ fn Others(is_open: RwSignal<bool>) -> impl IntoView {
         desk.dispatch(Command::OpenCase(id));
         go.to(Place::Interview);
     };
-    move || {
+    dynamic(move || {
         let row = |person: casework::PersonLine| {
             let id = person.id;
             view! {
@@ -63,5 +64,5 @@ fn Others(is_open: RwSignal<bool>) -> impl IntoView {
             }
         };
         others.get().into_iter().map(row).collect_view()
-    }
+    })
 }

@@ -1,5 +1,6 @@
 //! Dates and numbers, typed in plain fields with the digits' keyboard.
 
+use crate::dynamic::dynamic;
 use casework::{DatePrecision, Input, Precision};
 use leptos::prelude::*;
 
@@ -65,10 +66,10 @@ pub(crate) fn TypedWays(number: Way, draft: RwSignal<Option<Input>>) -> impl Int
     let unit = if number == Way::Age { wording::YEARS_OLD } else { wording::MONTHS };
     view! {
         <div class="ways" role="group" aria-label=wording::WAYS>{tab(Way::Date)} {tab(number)}</div>
-        {move || match way.get() {
+        {dynamic(move || match way.get() {
             Way::Date => view! { <DateField draft/> }.into_any(),
             _ => view! { <NumberField way=number unit=unit.to_owned() draft/> }.into_any(),
-        }}
+        })}
     }
 }
 

@@ -1,5 +1,6 @@
 //! What this is, which rules and data it uses, and what it keeps.
 
+use crate::dynamic::dynamic;
 use casework::Command;
 use leptos::prelude::*;
 
@@ -40,9 +41,9 @@ fn Rules() -> impl IntoView {
     view! {
         <section>
             <h2>{words::RULES}</h2>
-            <p>{move || rules.get()}</p>
+            <p>{dynamic(move || rules.get())}</p>
             <p>{words::RULES_SOURCES}</p>
-            <p>{move || attribution.get()}</p>
+            <p>{dynamic(move || attribution.get())}</p>
         </section>
     }
 }
@@ -56,7 +57,7 @@ fn Zoning() -> impl IntoView {
     view! {
         <section>
             <h2>{words::ZONING}</h2>
-            <p>{move || zoning.get()}</p>
+            <p>{dynamic(move || zoning.get())}</p>
             <p>{words::ZONING_WHY}</p>
             <FileButton label=words::ZONING_IMPORT accept=".csv,text/csv" testid="zoning-input" chosen/>
         </section>

@@ -1,5 +1,6 @@
 //! The first screen: a new interview, those under way, and how the device stands.
 
+use crate::dynamic::dynamic;
 use casework::{CaseId, Command, PersonLine};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,7 +24,7 @@ pub(crate) fn Home() -> impl IntoView {
     }
     use_release().look_for_update();
     let is_empty = desk.part(|view| view.persons.is_empty());
-    let people = move || if is_empty.get() { view! { <Welcome/> }.into_any() } else { view! { <People/> }.into_any() };
+    let people = dynamic(move || if is_empty.get() { view! { <Welcome/> }.into_any() } else { view! { <People/> }.into_any() });
     view! {
         <div class="scroll"><div class="column home">
             <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
@@ -74,7 +75,7 @@ fn TryPractice() -> impl IntoView {
 fn People() -> impl IntoView {
     let desk = use_desk();
     let persons = desk.part(|view| view.persons.clone());
-    let rows = move || persons.get().into_iter().enumerate().map(|(number, person)| view! { <Row number person/> }).collect_view();
+    let rows = dynamic(move || persons.get().into_iter().enumerate().map(|(number, person)| view! { <Row number person/> }).collect_view());
     view! {
         <section>
             <h2>{words::UNDER_WAY}</h2>
@@ -98,6 +99,7 @@ fn Row(number: usize, person: PersonLine) -> impl IntoView {
                 <span class="person-text">
                     <span class="person-name">{person.name}</span>
                     <span class="person-more">{person.when} " \u{b7} " {person.progress}</span>
+                    {person.changes.map(|changes| view! { <span class="person-more person-changes">{changes}</span> })}
                     {person.not_kept.map(|not_kept| view! { <span class="person-more">{not_kept}</span> })}
                 </span>
                 <Icon glyph=Glyph::Forward/>
@@ -149,18 +151,18 @@ fn DeviceState() -> impl IntoView {
     let rules = desk.part(|view| view.rules_line.clone());
     let nothing_to_say = desk.part(|view| view.persons.is_empty() && view.saving.state == casework::SavingState::Saved);
     let nothing_to_say = move || nothing_to_say.get();
-    let offline = move || {
+    let offline = dynamic(move || {
         if release.is_ready_offline.get() {
             view! { <li data-testid="offline-ready"><Icon glyph=Glyph::Check/> {words::OFFLINE_READY}</li> }.into_any()
         } else {
             view! { <li>{words::OFFLINE_NOT_READY}</li> }.into_any()
         }
-    };
+    });
     view! {
         <ul class="device-state" role="list">
             {offline}
             <li class:visually-hidden=nothing_to_say><SavingState/></li>
-            <li>{move || rules.get()}</li>
+            <li>{dynamic(move || rules.get())}</li>
         </ul>
     }
 }

@@ -1,5 +1,6 @@
 //! The interview: one question at a time; on a wide screen, what is decided beside it.
 
+use crate::dynamic::dynamic;
 use casework::{CaseId, CaseView, Command, Step};
 use domain::FactId;
 use leptos::either::Either;
@@ -37,12 +38,12 @@ fn Asking() -> impl IntoView {
     // Left and right by turns: each question is built anew, and nothing typed or folded open passes to the next
     // one, or to the next person.
     let is_left = StoredValue::new(false);
-    let step = move || {
+    let step = dynamic(move || {
         shown.with(|_| ());
         is_left.update_value(|is_left| *is_left = !*is_left);
         let screen = desk.case_now(screen);
         if is_left.get_value() { Either::Left(screen) } else { Either::Right(screen) }
-    };
+    });
     view! {
         <div class="interview">
             <div class="screen ask">
@@ -78,11 +79,11 @@ fn Done(sentence: String) -> impl IntoView {
     let heading = focus::heading();
     let remaining = desk.case(|case| case.remaining.clone());
     let counts = desk.case(|case| case.counts.clone());
-    let counted = move || {
+    let counted = dynamic(move || {
         let line = |count: casework::Count| view! { <li data-outcome=count.outcome.key()><OutcomeIcon outcome=count.outcome/> {count.sentence}</li> };
         counts.get().unwrap_or_default().into_iter().map(line).collect_view()
-    };
-    let go_on = move || {
+    });
+    let go_on = dynamic(move || {
         remaining.get().flatten().map(|remaining| {
             view! {
                 <p>{remaining}</p>
@@ -91,7 +92,7 @@ fn Done(sentence: String) -> impl IntoView {
                 </button>
             }
         })
-    };
+    });
     view! {
         <div class="scroll">
             <div class="column">

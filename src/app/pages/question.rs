@@ -1,5 +1,6 @@
 //! One question, and the ways to answer it.
 
+use crate::dynamic::dynamic;
 use casework::{Command, Control, Given, Input, QuestionView, Step};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -74,7 +75,7 @@ fn Problem() -> impl IntoView {
         Step::Ask(question) => question.problem.clone(),
         Step::Done { .. } => None,
     });
-    move || {
+    dynamic(move || {
         problem.get().flatten().map(|problem| {
             view! {
                 <p class="problem" role="alert">
@@ -83,7 +84,7 @@ fn Problem() -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 /// Not knowing and not wanting to say are answers too.

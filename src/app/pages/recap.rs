@@ -1,5 +1,6 @@
 //! What was said, chapter by chapter, and a way to change each answer.
 
+use crate::dynamic::dynamic;
 use casework::{Command, RecapChapter, RecapLine, Said};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ fn Recapped() -> impl IntoView {
     let desk = use_desk();
     let heading = focus::heading();
     let chapters = desk.case(|case| case.recap.clone());
-    let list = move || chapters.get().unwrap_or_default().into_iter().map(|chapter| view! { <Chapter chapter/> }).collect_view();
+    let list = dynamic(move || chapters.get().unwrap_or_default().into_iter().map(|chapter| view! { <Chapter chapter/> }).collect_view());
     view! {
         <div class="screen">
             <CaseStatus/>

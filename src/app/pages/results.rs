@@ -1,5 +1,6 @@
 //! The result: four groups of schemes, each with its reasons.
 
+use crate::dynamic::dynamic;
 use casework::{Command, Group, Step};
 use leptos::prelude::*;
 
@@ -23,15 +24,16 @@ fn Found() -> impl IntoView {
     let heading = focus::heading();
     let sentence = desk.case(|case| case.counts.iter().map(|count| count.sentence.clone()).collect::<Vec<_>>().join(" \u{b7} "));
     let groups = desk.case(|case| case.groups.clone());
-    let list = move || groups.get().unwrap_or_default().into_iter().map(|group| view! { <Schemes group/> }).collect_view();
+    let list = dynamic(move || groups.get().unwrap_or_default().into_iter().map(|group| view! { <Schemes group/> }).collect_view());
     view! {
         <div class="screen">
             <CaseStatus/>
             <div class="scroll">
                 <div class="column results">
                     <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
-                    <p class="lead">{move || sentence.get()}</p>
+                    <p class="lead">{dynamic(move || sentence.get())}</p>
                     <p class="hint">{words::NO_DECISION}</p>
+                    <Changes/>
                     {list}
                     <Afterwards/>
                 </div>
@@ -39,6 +41,23 @@ fn Found() -> impl IntoView {
             <NextStep/>
         </div>
     }
+}
+
+/// What changed by itself since the interview was last touched.
+#[component]
+fn Changes() -> impl IntoView {
+    let changes = use_desk().case(|case| case.changes.clone());
+    dynamic(move || {
+        changes.get().flatten().map(|changes| {
+            let lines = changes.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
+            view! {
+                <section class="changes" data-testid="changes">
+                    <h2>{changes.title}</h2>
+                    <ul role="list">{lines}</ul>
+                </section>
+            }
+        })
+    })
 }
 
 /// A verdict, and the schemes that have it.
@@ -68,7 +87,7 @@ fn Afterwards() -> impl IntoView {
     let rules = desk.part(|view| view.rules_line.clone());
     let asks_more = desk.case(|case| case.remaining.is_some());
     view! {
-        <p class="hint">{move || rules.get()}</p>
+        <p class="hint">{dynamic(move || rules.get())}</p>
         <p class="beside">
             <Show when=move || asks_more.get() == Some(true)>
                 <a class="button" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a>
@@ -91,13 +110,13 @@ fn NextStep() -> impl IntoView {
         }
         go.to(Place::Interview);
     };
-    let bar = move || match remaining.get().flatten() {
+    let bar = dynamic(move || match remaining.get().flatten() {
         Some(remaining) => view! {
             <p class="remaining">{remaining}</p>
             <button type="button" class="button main-action" data-testid="answer-remaining" on:click=answer>{words::ANSWER}</button>
         }
         .into_any(),
         None => view! { <a class="button main-action" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a> }.into_any(),
-    };
+    });
     view! { <div class="bar">{bar}</div> }
 }

@@ -1,5 +1,6 @@
 //! The summary, seen item by item before it is handed over.
 
+use crate::dynamic::dynamic;
 use casework::{Command, ShareItem, ShareLine};
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ fn Preview() -> impl IntoView {
     let items = desk.case(|case| case.summary.items.iter().map(|line| line.item).collect::<Vec<_>>());
     let left_out = desk.case(|case| case.summary.left_out.clone());
     let ticked = desk.case(|case| case.summary.ticked);
-    let list = move || items.get().unwrap_or_default().into_iter().map(|item| view! { <Item item/> }).collect_view();
+    let list = dynamic(move || items.get().unwrap_or_default().into_iter().map(|item| view! { <Item item/> }).collect_view());
     view! {
         <div class="screen">
             <div class="case-status"><SavingState/></div>
@@ -32,10 +33,10 @@ fn Preview() -> impl IntoView {
             <p class="lead">{words::LEAD}</p>
             <p class="hint">{words::ALWAYS_IN}</p>
             <fieldset class="share-items">
-                <legend>{move || words::ticked(ticked.get().unwrap_or_default())}</legend>
+                <legend>{dynamic(move || words::ticked(ticked.get().unwrap_or_default()))}</legend>
                 {list}
             </fieldset>
-            {move || left_out.get().flatten().map(|sentence| view! { <p class="hint">{sentence}</p> })}
+            {dynamic(move || left_out.get().flatten().map(|sentence| view! { <p class="hint">{sentence}</p> }))}
             <p><a class="quiet-link" href=Place::Results.href() data-testid="to-results">{words::RESULTS}</a></p>
             </div></div>
             <div class="bar">
@@ -68,8 +69,8 @@ fn Item(item: ShareItem) -> impl IntoView {
                 on:change=move |event| desk.dispatch(Command::ShareItem(item, event_target_checked(&event)))
             />
             <span class="share-text">
-                <span class="share-label">{move || read(|line| line.label.clone())}</span>
-                <span class="share-words">{move || read(|line| line.text.clone())}</span>
+                <span class="share-label">{dynamic(move || read(|line| line.label.clone()))}</span>
+                <span class="share-words">{dynamic(move || read(|line| line.text.clone()))}</span>
             </span>
         </label>
     }
