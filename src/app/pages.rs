@@ -20,6 +20,7 @@ pub(crate) use results::Results;
 pub(crate) use start::Start;
 pub(crate) use summary::Summary;
 
+use crate::dynamic::dynamic;
 use casework::{Command, Step};
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ fn with_open_case<V: IntoView + 'static>(screen: impl Fn() -> V + Send + Sync + 
             go.instead(Place::Home);
         }
     });
-    view! { <Show when=move || is_open.get()>{screen()}</Show> }.into_any()
+    dynamic(move || is_open.get().then(&screen))
 }
 
 /// A detour that was left by another way is over.

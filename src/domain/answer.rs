@@ -1,7 +1,5 @@
 //! What a person said about each fact, and which answers contradict each other.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use crate::{Date, FactId, Interval, RuralZoning, Value, Zoning};
@@ -20,7 +18,8 @@ pub enum Answer {
 /// All answers of one person. A fact that is absent was not asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
-    by_fact: BTreeMap<FactId, Answer>,
+    /// INVARIANT: in the order of the vocabulary, each fact once.
+    by_fact: Vec<(FactId, Answer)>,
 }
 
 /// Two answers, or an answer and the day, that cannot both be true.
@@ -37,13 +36,19 @@ impl Answers {
     /// The answer to one fact, nothing where it was not asked.
     #[must_use]
     pub fn get(&self, fact: FactId) -> Option<&Answer> {
-        self.by_fact.get(&fact)
+        let place = self.place(fact).ok()?;
+        self.by_fact.get(place).map(|(_, answer)| answer)
+    }
+
+    /// Where a fact stands, or where it belongs.
+    fn place(&self, fact: FactId) -> Result<usize, usize> {
+        self.by_fact.binary_search_by_key(&fact, |(known, _)| *known)
     }
 
     /// The value given for a fact; nothing where it is missing for whatever reason.
     #[must_use]
     pub fn value(&self, fact: FactId) -> Option<&Value> {
-        match self.by_fact.get(&fact) {
+        match self.get(fact) {
             Some(Answer::Given(value)) => Some(value),
             Some(Answer::Unknown | Answer::Declined) | None => None,
         }
@@ -75,12 +80,19 @@ impl Answers {
 
     /// Records an answer, over an earlier one.
     pub fn set(&mut self, fact: FactId, answer: Answer) {
-        self.by_fact.insert(fact, answer);
+        match self.place(fact) {
+            Ok(place) => {
+                if let Some((_, known)) = self.by_fact.get_mut(place) {
+                    *known = answer;
+                }
+            }
+            Err(place) => self.by_fact.insert(place, (fact, answer)),
+        }
     }
 
     /// Takes an answer away: the fact counts as not asked.
     pub fn remove(&mut self, fact: FactId) -> Option<Answer> {
-        self.by_fact.remove(&fact)
+        self.place(fact).ok().map(|place| self.by_fact.remove(place).1)
     }
 
     /// All answers, in the order of the vocabulary.

@@ -42,7 +42,7 @@ impl Pack {
         let order: Vec<FactId> = questions.iter().map(|question| question.fact).collect();
         let book = RuleBook::compile(&order, &rules);
         check_reachable(&raw, &rules, &book, &mut found);
-        let priors = questions.iter().filter_map(|question| Some((question.fact, question.prior.clone()?))).collect();
+        let priors: Vec<_> = questions.iter().filter_map(|question| Some((question.fact, question.prior.clone()?))).collect();
         let weights = book.weigh(&priors);
         if found.is_empty() { Ok(Self { head: raw.pack, questions, schemes, documents: raw.documents, book, weights }) } else { Err(found) }
     }

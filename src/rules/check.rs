@@ -1,6 +1,6 @@
 //! From an expression to a condition: every name resolved, every comparison of the right type.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::{FactId, FactKind};
 
@@ -11,15 +11,16 @@ use crate::token::ExpressionError;
 /// Expressions that others may use by name.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    by_name: BTreeMap<String, Expression>,
+    /// Shared: every scheme of a pack begins with the pack's own names.
+    by_name: Vec<(String, Arc<Expression>)>,
 }
 
 impl Names {
     /// Gives an expression a name; false where the name is taken.
     pub fn define(&mut self, name: &str, expression: Expression) -> bool {
-        let free = !self.by_name.contains_key(name);
+        let free = !self.contains(name);
         if free {
-            self.by_name.insert(name.to_owned(), expression);
+            self.by_name.push((name.to_owned(), Arc::new(expression)));
         }
         free
     }
@@ -27,7 +28,7 @@ impl Names {
     /// Whether the name is taken.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
-        self.by_name.contains_key(name)
+        self.by_name.iter().any(|(known, _)| known == name)
     }
 }
 
@@ -68,7 +69,7 @@ impl Checker<'_> {
     }
 
     fn named(&mut self, name: &str, offset: usize) -> Result<Condition, ExpressionError> {
-        let Some((known, expression)) = self.names.by_name.get_key_value(name) else {
+        let Some((known, expression)) = self.names.by_name.iter().find(|(known, _)| known == name) else {
             let hint = if name.parse::<FactId>().is_ok() {
                 "this fact must be compared: `= yes`, `>= 3`, `in {…}`"
             } else {

@@ -1,7 +1,5 @@
 //! How common each answer is: plain weights, for choosing questions only. No verdict ever depends on them.
 
-use std::collections::BTreeMap;
-
 use domain::FactId;
 
 use crate::RuleBook;
@@ -61,25 +59,25 @@ impl Weights {
 impl RuleBook {
     /// Cuts priors at the bounds that the rules name. A fact without a prior has equally common cells.
     #[must_use]
-    pub fn weigh(&self, priors: &BTreeMap<FactId, Prior>) -> Weights {
+    pub fn weigh(&self, priors: &[(FactId, Prior)]) -> Weights {
         Weights { by_variable: self.variables.iter().map(|variable| weights(variable, priors).unwrap_or_default()).collect() }
     }
 }
 
-fn weights(variable: &Variable, priors: &BTreeMap<FactId, Prior>) -> Option<Vec<f64>> {
-    let values = |fact: FactId| match priors.get(&fact) {
+fn weights(variable: &Variable, priors: &[(FactId, Prior)]) -> Option<Vec<f64>> {
+    let values = |fact: FactId| match prior(priors, fact) {
         Some(Prior::Values(values)) => Some(values),
         _ => None,
     };
     match variable {
         Variable::Amount { fact, bounds } => {
-            let below = |bound: i64| below(priors.get(fact), bound);
+            let below = |bound: i64| below(prior(priors, *fact), bound);
             Some(steps(bounds.iter().map(|bound| below(*bound)), below(i64::MAX)))
         }
         Variable::Date { fact, spans } => {
             // The cell counts the spans that still run: from the longest ago, which none reaches, to the latest.
-            let within = |months: i32| below(priors.get(fact), i64::from(months));
-            let mut cells = steps(spans.iter().rev().map(|(months, _)| within(*months)), below(priors.get(fact), i64::MAX));
+            let within = |months: i32| below(prior(priors, *fact), i64::from(months));
+            let mut cells = steps(spans.iter().rev().map(|(months, _)| within(*months)), below(prior(priors, *fact), i64::MAX));
             cells.reverse();
             Some(cells)
         }
@@ -96,6 +94,10 @@ fn weights(variable: &Variable, priors: &BTreeMap<FactId, Prior>) -> Option<Vec<
             Some((0..variable.cells()).map(|cell| if inside >> cell & 1 == 1 { chance } else { 1.0 - chance }).collect())
         }
     }
+}
+
+fn prior(priors: &[(FactId, Prior)], fact: FactId) -> Option<&Prior> {
+    priors.iter().find(|(known, _)| *known == fact).map(|(_, prior)| prior)
 }
 
 /// The weight of all numbers below a bound; every number is below the largest.

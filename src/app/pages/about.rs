@@ -74,9 +74,7 @@ fn Kept() -> impl IntoView {
             <p>{start::KEPT_WHERE}</p>
             <p>{start::KEPT_HOW_LONG}</p>
             <p>{start::NOT_PROTECTED}</p>
-            <Show when=move || release.is_ready_offline.get()>
-                <p class="with-icon"><Icon glyph=Glyph::Check/> {home::OFFLINE_READY}</p>
-            </Show>
+            {dynamic(move || (release.is_ready_offline.get()).then(|| view! { <p class="with-icon"><Icon glyph=Glyph::Check/> {home::OFFLINE_READY}</p> }))}
         </section>
     }
 }

@@ -117,9 +117,7 @@ fn Received() -> impl IntoView {
     view! {
         <div class="beside">
             <FileButton label=words::OPEN_SUMMARY accept=".json,application/json" testid="open-summary-input" chosen/>
-            <Show when=move || has_people.get()>
-                <TryPractice/>
-            </Show>
+            {dynamic(move || (has_people.get()).then(|| view! { <TryPractice/> }))}
         </div>
     }
 }
@@ -134,12 +132,10 @@ fn NewRelease() -> impl IntoView {
         });
     };
     view! {
-        <Show when=move || release.is_waiting.get()>
-            <p class="band">
+        {dynamic(move || (release.is_waiting.get()).then(|| view! { <p class="band">
                 <span>{words::NEW_RELEASE}</span>
                 <button type="button" class="button" data-testid="install-release" on:click=install>{words::INSTALL}</button>
-            </p>
-        </Show>
+            </p> }))}
     }
 }
 

@@ -89,9 +89,7 @@ fn Afterwards() -> impl IntoView {
     view! {
         <p class="hint">{dynamic(move || rules.get())}</p>
         <p class="beside">
-            <Show when=move || asks_more.get() == Some(true)>
-                <a class="button" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a>
-            </Show>
+            {dynamic(move || (asks_more.get() == Some(true)).then(|| view! { <a class="button" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a> }))}
             <a class="button" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a>
         </p>
     }

@@ -1,5 +1,6 @@
 //! Before an interview: what is kept, where, how long; what the person agrees to; a name; a pace.
 
+use crate::dynamic::dynamic;
 use casework::{Command, Keeping, Pace};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -34,9 +35,7 @@ pub(crate) fn Start() -> impl IntoView {
             <PaceChoice begin/>
             </div></div>
             <div class="bar">
-                <Show when=move || begin.is_asked.get() && begin.keeping.get().is_none()>
-                    <p class="problem" role="alert"><Icon glyph=Glyph::Alert/> {words::CHOOSE_FIRST}</p>
-                </Show>
+                {dynamic(move || (begin.is_asked.get() && begin.keeping.get().is_none()).then(|| view! { <p class="problem" role="alert"><Icon glyph=Glyph::Alert/> {words::CHOOSE_FIRST}</p> }))}
                 <button type="submit" class="button main-action" data-testid="start">{words::BEGIN}</button>
             </div>
         </form>
