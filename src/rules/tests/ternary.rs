@@ -14,17 +14,8 @@ const F: Ternary = Some(false);
 const U: Ternary = None;
 
 /// p, q, `p and q`, `p or q`: FEEL's conjunction and disjunction, SQL's AND and OR.
-const PAIRS: [(Ternary, Ternary, Ternary, Ternary); 9] = [
-    (T, T, T, T),
-    (T, F, F, T),
-    (T, U, U, T),
-    (F, T, F, T),
-    (F, F, F, F),
-    (F, U, F, U),
-    (U, T, U, T),
-    (U, F, F, U),
-    (U, U, U, U),
-];
+const PAIRS: [(Ternary, Ternary, Ternary, Ternary); 9] =
+    [(T, T, T, T), (T, F, F, T), (T, U, U, T), (F, T, F, T), (F, F, F, F), (F, U, F, U), (U, T, U, T), (U, F, F, U), (U, U, U, U)];
 
 /// What our language says of an expression.
 fn says(text: &str, answers: &Answers) -> Ternary {
@@ -50,7 +41,13 @@ fn kleene(condition: &Condition, answers: &Answers) -> Ternary {
     let at_least = |count: usize, parts: &[Condition]| {
         let said: Vec<Ternary> = parts.iter().map(|part| kleene(part, answers)).collect();
         let (surely, maybe) = (said.iter().filter(|said| **said == T).count(), said.iter().filter(|said| **said != F).count());
-        if surely >= count { T } else if maybe < count { F } else { U }
+        if surely >= count {
+            T
+        } else if maybe < count {
+            F
+        } else {
+            U
+        }
     };
     match condition {
         Condition::Test(_) => says_of(condition, answers),
