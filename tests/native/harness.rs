@@ -81,6 +81,10 @@ impl Page {
     }
 
     /// The fact of the question on the screen.
+    pub(crate) fn explain(&self, scheme: &str) -> casework::Explanation {
+        self.desk.explain(scheme)
+    }
+
     pub(crate) fn asked(&self) -> Option<FactId> {
         match self.case().step {
             Step::Ask(question) => Some(question.fact),

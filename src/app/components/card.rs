@@ -16,7 +16,8 @@ use crate::wording::card as words;
 pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
     let testid = format!("card-{}", card.id);
     let opened = RwSignal::new(false);
-    let explained = dynamic(move || opened.get().then(|| view! { <Explained scheme=card.id.clone()/> }));
+    let change = card.change.unwrap_or_default();
+    let explained = dynamic(move || opened.get().then(|| view! { <Explained scheme=card.id.clone() change=change.clone()/> }));
     view! {
         <details class="card" data-outcome=card.outcome.key() data-testid=testid on:toggle=move |_| opened.set(true)>
             <summary>
@@ -34,7 +35,6 @@ pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
                     <p>{card.say}</p>
                 </blockquote>
                 <Lines title=words::BECAUSE lines=card.because/>
-                <Text title=words::CHANGE text=card.change.unwrap_or_default()/>
                 {explained}
                 <Missing lines=card.missing/>
                 <Lines title=words::MET lines=card.met kind="met"/>
@@ -54,8 +54,10 @@ pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
 
 /// What the verdict rests on, what would make the scheme seem to fit, and what time will change.
 #[component]
-fn Explained(scheme: String) -> impl IntoView {
+fn Explained(scheme: String, change: String) -> impl IntoView {
     let explanation = use_desk().explain(&scheme);
+    // What the pack says of the rule as a whole is left out where it says no more than a way that was found.
+    let change = if explanation.ways.contains(&change) { String::new() } else { change };
     let said = |(ask, said): (String, String)| view! { <li><span>{ask}</span> " " <strong>{said}</strong></li> };
     let rests_on = explanation.rests_on.into_iter().map(said).collect::<Vec<_>>();
     let rests_on = (!rests_on.is_empty()).then(|| {
@@ -68,6 +70,7 @@ fn Explained(scheme: String) -> impl IntoView {
     });
     view! {
         {rests_on}
+        <Text title=words::CHANGE text=change/>
         <Lines title=words::WAYS lines=explanation.ways kind="way"/>
         <Text title=words::LATER text=explanation.later.unwrap_or_default()/>
     }

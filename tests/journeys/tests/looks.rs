@@ -61,6 +61,7 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     page.wait_until("the result shows", |now| now.hooks.iter().any(|hook| hook.starts_with("group-")));
     look(&page, "result");
     browser.script("for (const folded of document.querySelectorAll('details')) folded.open = true;");
+    page.wait_until("open cards say what they rest on", |now| now.hooks.iter().any(|hook| hook == "rests-on"));
     look(&page, "result-open");
     browser.tap("to-summary");
     page.wait_until("the summary shows", |now| now.hooks.iter().any(|hook| hook == "share-summary"));
