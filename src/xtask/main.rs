@@ -14,6 +14,7 @@ mod hash;
 mod interview_length;
 mod pack;
 mod page;
+mod replay;
 mod report;
 mod server;
 mod setup;
@@ -37,6 +38,8 @@ usage: cargo xtask COMMAND
   verdicts [--check] [--zoning FILE.csv] FILE…
                                     the verdicts on files of answers
   next [--zoning FILE.csv] FILE     the question that comes next
+  replay [--on DATE] [--from FOLDER] FILE…
+                                    the verdicts that changed with time or with the rules, and why
   interview-length [--people N] [--seed N]
                                     how many questions random people are asked
   schema                            write the published shape of the summary again
@@ -71,6 +74,7 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "pack" => Ok(pack::run(rest)),
         "verdicts" => verdicts::verdicts(rest).map_err(words),
         "next" => verdicts::next(rest).map_err(words),
+        "replay" => replay::run(rest),
         "interview-length" => interview_length::run(rest),
         "schema" => schema().map(|()| 0),
         "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),

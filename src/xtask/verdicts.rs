@@ -100,7 +100,8 @@ fn arguments(words: &[String]) -> Result<Arguments, VerdictsError> {
     Ok(arguments)
 }
 
-fn load(zoning: &[PathBuf]) -> Result<(Pack, Territory), VerdictsError> {
+/// The checked pack, and the territory with the tables given.
+pub(crate) fn load(zoning: &[PathBuf]) -> Result<(Pack, Territory), VerdictsError> {
     let pack = pack::load().map_err(|_| VerdictsError::Pack)?;
     let mut territory = Territory::of(pack.departements());
     let communes = pack::communes_text().map_err(|error| VerdictsError::Table("communes".to_owned(), error))?;
@@ -115,7 +116,8 @@ fn load(zoning: &[PathBuf]) -> Result<(Pack, Territory), VerdictsError> {
     Ok((pack, territory))
 }
 
-fn read(path: &Path, territory: &Territory) -> Result<AnswersFile, String> {
+/// A file of answers or a summary, or why it cannot be used.
+pub(crate) fn read(path: &Path, territory: &Territory) -> Result<AnswersFile, String> {
     let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|_| "expected UTF-8 text".to_owned())?;
     let file = AnswersFile::read(&text).map_err(|error| error.to_string())?;
