@@ -21,7 +21,7 @@ pub(crate) fn prior(question: &RawQuestion) -> Result<Option<Prior>, String> {
             let is_band = |band: &RawBand| band.from <= band.to && band.weight > 0;
             match (banded, question.bands.iter().all(is_band)) {
                 (false, _) => Ok(None),
-                (true, true) => Ok(Some(Prior::Bands(question.bands.iter().map(band).collect()))),
+                (true, true) => Ok(Some(Prior::Bands(question.bands.iter().copied().map(band).collect()))),
                 (true, false) => Err("in a band, expected `from` not above `to`, and a weight above 0".to_owned()),
             }
         }
@@ -33,7 +33,7 @@ pub(crate) fn prior(question: &RawQuestion) -> Result<Option<Prior>, String> {
     }
 }
 
-fn band(band: &RawBand) -> Band {
+fn band(band: RawBand) -> Band {
     Band { from: i64::from(band.from), to: i64::from(band.to), weight: f64::from(band.weight) }
 }
 

@@ -160,7 +160,9 @@ fn fewest_questions(pack: &Pack, territory: &Territory, person: &Answers) -> usi
     let facts: Vec<FactId> = pack.questions().iter().map(|question| question.fact).filter(|fact| person.get(*fact).is_some()).collect();
     let decides = |chosen: &[FactId]| {
         let mut answers = person.clone();
-        facts.iter().filter(|fact| !chosen.contains(fact)).for_each(|fact| drop(answers.remove(*fact)));
+        for fact in facts.iter().filter(|fact| !chosen.contains(fact)) {
+            answers.remove(*fact);
+        }
         pack.is_decided(&answers, day(pack), territory)
     };
     let without = |left_out: FactId| facts.iter().copied().filter(|fact| *fact != left_out).collect::<Vec<_>>();

@@ -1,7 +1,5 @@
 //! The seeds of the fuzzer, read in every test run: a file that once was a problem stays read or refused.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
-
 use std::fs;
 use std::path::Path;
 

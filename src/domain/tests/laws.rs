@@ -73,9 +73,9 @@ proptest! {
     fn no_text_makes_the_reader_of_answers_panic(text in "\\PC{0,200}", answers in shuffled(), cut in 0_usize..400, put in "[\"{}:,a-z0-9]{0,4}") {
         let _ = AnswersFile::read(&text);
         let whole = format!(r#"{{"date": "2026-11-23", "answers": {{{}}}}}"#, answers.join(", "));
-        let cut = cut % whole.len();
-        let _ = AnswersFile::read(&format!("{}{put}{}", &whole[..cut], &whole[cut..]));
-        let _ = AnswersFile::read(&whole[..cut]);
+        let (start, end): (String, String) = (whole.chars().take(cut).collect(), whole.chars().skip(cut).collect());
+        let _ = AnswersFile::read(&format!("{start}{put}{end}"));
+        let _ = AnswersFile::read(&start);
     }
 
     #[test]

@@ -26,7 +26,9 @@ fn people() -> Vec<AnswersFile> {
 
 fn only(answers: &Answers, facts: &[FactId]) -> Answers {
     let mut some = Answers::default();
-    facts.iter().for_each(|fact| some.set(*fact, answers.get(*fact).unwrap().clone()));
+    for fact in facts {
+        some.set(*fact, answers.get(*fact).unwrap().clone());
+    }
     some
 }
 
@@ -118,7 +120,9 @@ fn every_way_leads_to_likely_and_nobody_who_is_there_is_shown_one() {
             for way in ways {
                 found += 1;
                 let mut after = person.answers.clone();
-                way.steps.iter().for_each(|act| after.set(act.fact, Answer::Given(act.value.clone())));
+                for act in &way.steps {
+                    after.set(act.fact, Answer::Given(act.value.clone()));
+                }
                 if after.yes_no(FactId::RegisteredJobSeeker) == Some(true)
                     && person.answers.yes_no(FactId::RegisteredJobSeeker) == Some(false)
                 {

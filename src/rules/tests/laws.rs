@@ -120,7 +120,9 @@ proptest! {
         }
         let answers = |order: &[(FactId, Answer)]| {
             let mut answers = Answers::default();
-            order.iter().for_each(|(fact, answer)| answers.set(*fact, answer.clone()));
+            for (fact, answer) in order {
+                answers.set(*fact, answer.clone());
+            }
             answers
         };
         let forward = answers(&once);
@@ -136,7 +138,9 @@ proptest! {
     #[test]
     fn the_short_way_to_a_verdict_agrees_with_the_long_one(rule in any_rule(), said in prop::collection::vec(any_answer(), 0..8)) {
         let mut answers = Answers::default();
-        said.into_iter().for_each(|(fact, answer)| answers.set(fact, answer));
+        for (fact, answer) in said {
+            answers.set(fact, answer);
+        }
         let book = RuleBook::compile(&[], std::slice::from_ref(&rule));
         let situation = Situation::new(&answers, today(), place(&answers));
         let long = book.evaluate(&situation).remove(0);
@@ -147,8 +151,8 @@ proptest! {
     #[test]
     fn no_text_makes_the_reader_panic(text in "\\PC{0,80}", rule in any_expression(), cut in 0_usize..200, put in "[a-z0-9(){}<>=+, ]{0,6}") {
         let _ = parse(&text).map(|expression| check(&expression, &Names::default()));
-        let cut = rule.char_indices().map(|(place, _)| place).nth(cut % rule.len().max(1)).unwrap_or(0);
-        let mended = format!("{}{put}{}", &rule[..cut], &rule[(cut + put.len()).min(rule.len())..]);
+        let (start, end): (String, String) = (rule.chars().take(cut).collect(), rule.chars().skip(cut + put.len()).collect());
+        let mended = format!("{start}{put}{end}");
         let _ = parse(&mended).map(|expression| check(&expression, &Names::default()));
     }
 }
