@@ -36,12 +36,17 @@ const ORDERS: [(Order, &str); 4] = [
     (Order::Random, "random order with skip logic"),
 ];
 
+/// After how many questions the verdicts already decided are counted.
+const LOOKS: [usize; 4] = [4, 8, 12, 16];
+
 /// The questions put to each person.
 #[derive(Debug, Default)]
 struct Asked {
     lengths: Vec<usize>,
     /// How many people each question was put to.
     by_fact: BTreeMap<FactId, usize>,
+    /// For each of [`LOOKS`] how many verdicts were decided by then, summed over the people.
+    decided: [usize; LOOKS.len()],
 }
 
 /// Draws people from the pack's priors and interviews each until every verdict is decided. Exit code 0.
@@ -58,7 +63,8 @@ pub(crate) fn run(words: &[String]) -> Result<u8, ToolError> {
     for _ in 0..people {
         let person = draw(&pack, &mut random);
         for (order, _) in ORDERS {
-            by_order.entry(order).or_default().add(&interview(&pack, &territory, &person, order, &mut random));
+            let (asked, decided) = interview(&pack, &territory, &person, order, &mut random);
+            by_order.entry(order).or_default().add(&asked, &decided);
         }
         if fewest.len() < LOOKED_AT {
             fewest.push(fewest_questions(&pack, &territory, &person));
@@ -127,15 +133,17 @@ fn draw_number(question: &Question, random: &mut Rng) -> i64 {
     random.i64(band.from..=band.to)
 }
 
-/// The questions put to a person until every verdict is decided.
-fn interview(pack: &Pack, territory: &Territory, person: &Answers, order: Order, random: &mut Rng) -> Vec<FactId> {
-    let (mut answers, mut asked) = (Answers::default(), Vec::new());
+/// The questions put to a person until every verdict is decided, and how many verdicts were decided before each
+/// of them and after the last.
+fn interview(pack: &Pack, territory: &Territory, person: &Answers, order: Order, random: &mut Rng) -> (Vec<FactId>, Vec<usize>) {
+    let (mut answers, mut asked, mut decided) = (Answers::default(), Vec::new(), Vec::new());
     let mut shuffled: Vec<FactId> = pack.questions().iter().map(|question| question.fact).collect();
     if order == Order::Random {
         random.shuffle(&mut shuffled);
     }
     loop {
         let outlook = outlook(pack, &answers, day(pack), territory);
+        decided.push(outlook.progress.decided);
         let askable = &outlook.progress.askable;
         let applies = |fact: &FactId| !was_asked(&answers, *fact) && is_applicable(&answers, *fact);
         let next = match order {
@@ -144,7 +152,7 @@ fn interview(pack: &Pack, territory: &Territory, person: &Answers, order: Order,
             Order::Fixed | Order::Random => shuffled.iter().copied().find(applies),
             Order::FixedExact => shuffled.iter().copied().find(|fact| askable.contains(fact)),
         };
-        let Some(fact) = next else { return asked };
+        let Some(fact) = next else { return (asked, decided) };
         let answer = person.get(fact).cloned().unwrap_or(Answer::Unknown);
         record(&mut answers, fact, answer);
         asked.push(fact);
@@ -185,8 +193,11 @@ fn some_set(chosen: &mut Vec<FactId>, others: &[FactId], size: usize, decides: &
 }
 
 impl Asked {
-    fn add(&mut self, facts: &[FactId]) {
+    fn add(&mut self, facts: &[FactId], decided: &[usize]) {
         self.lengths.push(facts.len());
+        for (sum, look) in self.decided.iter_mut().zip(LOOKS) {
+            *sum += decided.get(look).or(decided.last()).copied().unwrap_or_default();
+        }
         for fact in facts {
             *self.by_fact.entry(*fact).or_default() += 1;
         }
@@ -206,6 +217,16 @@ fn print(pack: &Pack, people: u64, seed: u64, by_order: &mut BTreeMap<Order, Ask
     line(&name, &mut fewest);
     if let (Some(ours), Some(fixed)) = (means.get(&Order::Jalon), means.get(&Order::Fixed)) {
         report::line(&format!("Jalon's order asks {:.0} % of the fixed order", 100.0 * ours / fixed));
+    }
+    report::line(&format!(
+        "verdicts decided, of {}, after {} questions:",
+        pack.schemes().len(),
+        LOOKS.map(|look| look.to_string()).join(", ")
+    ));
+    for (order, name) in ORDERS {
+        let mean = |sum: usize| format!("{:>6.2}", float(sum) / float(usize::try_from(people).unwrap_or(1)));
+        let means = by_order.get(&order).map(|asked| asked.decided.map(mean).join("  ")).unwrap_or_default();
+        report::line(&format!("{name:<48} {means}"));
     }
     report::line("share of the people to whom each sensitive question is put:");
     for question in pack.questions().iter().filter(|question| question.sensitive) {
