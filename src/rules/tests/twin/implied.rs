@@ -19,6 +19,7 @@ pub(crate) const IMPLIED_TESTS: &[&str] = &[
     "employment = none",
     "employment is not employed",
     "hours_worked_last_month <= 78",
+    "hours_worked_last_month = 0",
     "hours_worked_last_month >= 1",
 ];
 
