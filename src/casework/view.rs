@@ -179,6 +179,8 @@ pub struct QuestionView {
     pub note: Option<String>,
     /// "Cette réponse compte encore pour : ACI, GEIQ…": names of the schemes it can decide.
     pub decides: Vec<String>,
+    /// "Encore 2 réponses peuvent décider 5 dispositifs", this question among them.
+    pub remaining: Option<String>,
     /// What is kept of the answer, where that is not everything.
     pub keeping: Option<String>,
     /// How it is answered.

@@ -33,7 +33,7 @@ impl Desk {
 
     fn step(&self, case: &Case, outlook: &Outlook<'_>) -> Step {
         let shown = self.shown_question(case, &outlook.progress);
-        match shown.and_then(|fact| self.question_view(case, fact, &outlook.verdicts)) {
+        match shown.and_then(|fact| self.question_view(case, fact, outlook)) {
             Some(question) => Step::Ask(Box::new(question)),
             None if case.pace == Pace::Short && !outlook.progress.askable.is_empty() => {
                 Step::Done { sentence: wording::SHORT_DONE.to_owned() }
@@ -96,7 +96,7 @@ fn can_go_back(case: &Case) -> bool {
     }
 }
 
-fn remaining(progress: &Progress) -> Option<String> {
+pub(crate) fn remaining(progress: &Progress) -> Option<String> {
     let questions = progress.askable.len();
     (questions > 0).then(|| wording::remaining(questions, progress.open))
 }

@@ -1,19 +1,20 @@
 //! The view of one question.
 
 use domain::{Answer, Answers, FactId, FactKind, Interval, Value};
-use interview::{DatePrecision, Input, Precision, answer_words, unit_words};
-use packs::{Keep, Question, SchemeVerdict};
+use interview::{DatePrecision, Input, Outlook, Precision, answer_words, unit_words};
+use packs::{Keep, Question};
 
 use crate::case::{Case, Position};
 use crate::command::Keeping;
 use crate::desk::Desk;
 use crate::view::{Choice, Control, Given, QuestionView};
+use crate::view_case::remaining;
 use crate::wording;
 
 impl Desk {
-    pub(crate) fn question_view(&self, case: &Case, fact: FactId, verdicts: &[SchemeVerdict<'_>]) -> Option<QuestionView> {
+    pub(crate) fn question_view(&self, case: &Case, fact: FactId, outlook: &Outlook<'_>) -> Option<QuestionView> {
         let question = self.pack.question(fact)?;
-        let deciding = verdicts.iter().filter(|verdict| verdict.missing.contains(&fact));
+        let deciding = outlook.verdicts.iter().filter(|verdict| verdict.missing.contains(&fact));
         Some(QuestionView {
             fact,
             chapter: self.pack.chapters().get(question.chapter).map(|chapter| chapter.title.clone()).unwrap_or_default(),
@@ -21,6 +22,7 @@ impl Desk {
             why: question.why.clone(),
             note: question.note.clone(),
             decides: deciding.map(|verdict| verdict.scheme.short_name.clone()).collect(),
+            remaining: remaining(&outlook.progress),
             keeping: keeping_words(question.keep, case.keeping),
             control: self.control(question, &case.answers),
             given: self.given(fact, &case.answers),

@@ -42,6 +42,7 @@ pub(super) fn Question(question: QuestionView) -> impl IntoView {
         </form>
         <OpenAnswers given answer/>
         <Background why=question.why decides=question.decides note=question.note/>
+        {question.remaining.map(|remaining| view! { <p class="hint" data-testid="remaining">{remaining}</p> })}
         <OtherScreens/>
         </div></div>
         <div class="bar">
