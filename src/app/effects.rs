@@ -18,7 +18,7 @@ use crate::desk_handle::DeskHandle;
 use crate::fetch;
 
 /// The commune table, beside the page.
-const COMMUNES: &str = "packs/nouvelle-aquitaine-communes.csv";
+const COMMUNES: &str = "packs/communes.csv";
 
 /// The setting that holds the imported zoning table.
 const ZONING: &str = "zoning";

@@ -34,7 +34,7 @@ use desk_handle::DeskHandle;
 use routes::App;
 
 /// The pack, beside the page.
-const PACK: &str = "packs/nouvelle-aquitaine.json";
+const PACK: &str = "packs/rules.json";
 
 /// Mounts the page; called once by `main`.
 pub fn start() {

@@ -3,7 +3,9 @@
 mod about;
 mod home;
 mod interview;
+mod needs;
 mod not_started;
+mod orientation;
 mod question;
 mod recap;
 mod results;
@@ -15,6 +17,7 @@ pub(crate) use about::About;
 pub(crate) use home::Home;
 pub(crate) use interview::Interview;
 pub(crate) use not_started::NotStarted;
+pub(crate) use orientation::Orientation;
 pub(crate) use recap::Recap;
 pub(crate) use results::Results;
 pub(crate) use start::Start;

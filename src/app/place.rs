@@ -12,6 +12,7 @@ pub(crate) enum Place {
     Interview,
     Recap,
     Results,
+    Orientation,
     Summary,
     About,
 }
@@ -25,6 +26,7 @@ impl Place {
             Self::Interview => "entretien",
             Self::Recap => "recapitulatif",
             Self::Results => "resultats",
+            Self::Orientation => "orientation",
             Self::Summary => "resume",
             Self::About => "a-propos",
         }

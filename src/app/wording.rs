@@ -65,6 +65,8 @@ pub(crate) mod home {
     pub(crate) const WELCOME_2: &str = "Vous posez les questions une par une, et vous voyez aussitôt quelles formations et quels dispositifs semblent correspondre, et pourquoi.";
     pub(crate) const WELCOME_3: &str = "Tout reste sur cet appareil. Rien n'est envoyé.";
     pub(crate) const PRACTICE: &str = "Essayer avec une personne fictive";
+    pub(crate) const LOOK: &str = "Voir ce qui a changé";
+    pub(crate) const CALLED_BACK: &str = "La personne est rappelée";
     pub(crate) const UNDER_WAY: &str = "En cours";
     pub(crate) const OPEN_SUMMARY: &str = "Ouvrir un résumé reçu";
     pub(crate) const OFFLINE_READY: &str = "Hors ligne\u{a0}: prêt";
@@ -155,7 +157,43 @@ pub(crate) mod recap {
     }
 }
 
+pub(crate) mod needs {
+    pub(crate) const HEADING: &str = "Une urgence aujourd'hui\u{202f}?";
+    pub(crate) const LEAD: &str = "Avant les questions. Cochez ce qui presse, ou continuez.";
+    pub(crate) const NOT_KEPT: &str = "Ce qui est coché ici n'est gardé nulle part.";
+    pub(crate) const GO_ON: &str = "Continuer";
+}
+
+pub(crate) mod orientation {
+    pub(crate) const TITLE: &str = "L'orientation";
+    pub(crate) const LEAD: &str = "Trois pistes au plus, choisies ensemble.";
+    pub(crate) const NOTHING_CHOSEN: &str =
+        "Rien n'est choisi pour l'instant. Dans les résultats, ouvrez une fiche, puis «\u{a0}Choisir cette piste\u{a0}».";
+    pub(crate) const ON_THE_PHONE: &str = "À dire au téléphone";
+    pub(crate) const TAKE_OUT: &str = "Retirer cette piste";
+    pub(crate) const MEETING: &str = "Le rendez-vous";
+    pub(crate) const MEETING_DAY: &str = "Jour du rendez-vous";
+    pub(crate) const MEETING_HINT: &str = "Avec ce jour, Jalon dit à partir de quand demander chaque papier.";
+    pub(crate) const PAPERS: &str = "Les papiers, en une seule liste";
+    pub(crate) const PAPERS_HINT: &str = "Cochez ceux que la personne a déjà.";
+    pub(crate) const SUMMARY: &str = "Préparer le résumé";
+
+    pub(crate) fn needed_for(schemes: &str) -> String {
+        format!("Pour\u{a0}: {schemes}")
+    }
+}
+
 pub(crate) mod results {
+    pub(crate) const ORIENTATION: &str = "L'orientation et les papiers";
+    pub(crate) const NOT_BOTH: &str = "Pas les deux à la fois";
+    pub(crate) const ALREADY: &str = "Déjà en place";
+    pub(crate) const ALREADY_MEANING: &str = "La personne en bénéficie déjà\u{a0}: ces dispositifs ne sont plus proposés.";
+    pub(crate) const NOT_ALREADY: &str = "Le proposer quand même";
+
+    pub(crate) fn alike(number: usize) -> String {
+        format!("{number}\u{a0}dispositifs qui se ressemblent")
+    }
+
     pub(crate) const TITLE: &str = "Résultats";
     pub(crate) const HEADING: &str = "Résultats";
     pub(crate) const NO_DECISION: &str = "Jalon oriente. La décision revient toujours à quelqu'un d'autre, nommé sur chaque fiche.";
@@ -176,6 +214,14 @@ pub(crate) mod card {
     pub(crate) const MET: &str = "Réuni";
     pub(crate) const UNMET: &str = "Pas réuni";
     pub(crate) const NOT_TESTED: &str = "À vérifier sur place";
+    pub(crate) const CONFIRM_WITH: &str = "À confirmer avec";
+    pub(crate) const PRESCRIBES: &str = "Qui prescrit";
+    pub(crate) const PHONE: &str = "À dire au téléphone";
+    pub(crate) const TO_COMPLETE: &str = "Adresse\u{a0}: à compléter par la coordination.";
+    pub(crate) const CHOOSE: &str = "Choisir cette piste";
+    pub(crate) const CHOSEN: &str = "Choisie\u{a0}: retirer";
+    pub(crate) const HAS_IT: &str = "La personne l'a déjà";
+    pub(crate) const FULL: &str = "Trois pistes sont déjà choisies. Retirez-en une pour choisir celle-ci.";
     pub(crate) const CONTACT: &str = "Premier contact";
     pub(crate) const DOCUMENTS: &str = "Papiers à apporter";
     pub(crate) const ABOUT: &str = "De quoi s'agit-il";

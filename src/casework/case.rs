@@ -33,6 +33,20 @@ pub(crate) struct Case {
     pub(crate) ticks: BTreeMap<ShareItem, bool>,
     /// Verdicts of an earlier session that rested on answers which are never written down.
     pub(crate) kept_verdicts: BTreeMap<String, Outcome>,
+    /// Urgent needs ticked; never written down.
+    pub(crate) needs: Vec<String>,
+    /// Whether the list of urgent needs was gone past.
+    pub(crate) past_needs: bool,
+    /// Schemes said by hand to be there already, or not.
+    pub(crate) already: Vec<(String, bool)>,
+    /// Schemes chosen for the orientation, in the order of choosing.
+    pub(crate) chosen: Vec<String>,
+    /// Papers that the person has.
+    pub(crate) papers: Vec<String>,
+    /// The day of the meeting.
+    pub(crate) appointment: Option<Date>,
+    /// Which rules gave the results that were last looked at; nothing where that was not written down.
+    pub(crate) rules: Option<String>,
     /// Rises with every change that is to be written.
     pub(crate) revision: u64,
 }
@@ -64,6 +78,13 @@ impl Case {
             position: Position::Next,
             ticks: BTreeMap::new(),
             kept_verdicts: BTreeMap::new(),
+            needs: Vec::new(),
+            past_needs: false,
+            already: Vec::new(),
+            chosen: Vec::new(),
+            papers: Vec::new(),
+            appointment: None,
+            rules: None,
             revision: 0,
         }
     }
@@ -74,6 +95,10 @@ impl Case {
             self.answers = self.answers.aged(self.touched_on, today);
         }
         self.touched_on = today;
+    }
+
+    fn said_already(&self, wanted: bool) -> Vec<&str> {
+        self.already.iter().filter(|(_, already)| *already == wanted).map(|(scheme, _)| scheme.as_str()).collect()
     }
 
     /// The answers that may be written down, given what the person agreed to.
@@ -113,6 +138,12 @@ impl Case {
             "answers": kept.to_json(),
             "asked": asked,
             "verdicts": verdicts,
+            "rules": self.rules,
+            "chosen": self.chosen,
+            "papers": self.papers,
+            "appointment": self.appointment,
+            "already": self.said_already(true),
+            "not_already": self.said_already(false),
         });
         Some(StoredRecord { key: self.id.0.clone(), schema: CASE_SCHEMA, revision: self.revision, json: json.to_string() })
     }
@@ -129,6 +160,17 @@ impl Case {
         if let Some(domain::Json::List(asked)) = rest("asked") {
             case.asked = asked.iter().filter_map(|fact| fact.text()?.parse().ok()).collect();
         }
+        let texts = |key: &str| match rest(key) {
+            Some(domain::Json::List(list)) => list.iter().filter_map(|item| item.text().map(ToOwned::to_owned)).collect(),
+            _ => Vec::new(),
+        };
+        case.past_needs = !case.asked.is_empty();
+        case.rules = text("rules").map(ToOwned::to_owned);
+        case.appointment = text("appointment").and_then(|day| day.parse().ok());
+        case.chosen = texts("chosen");
+        case.papers = texts("papers");
+        case.already.extend(texts("already").into_iter().map(|scheme| (scheme, true)));
+        case.already.extend(texts("not_already").into_iter().map(|scheme| (scheme, false)));
         for (scheme, key) in rest("verdicts").and_then(domain::Json::object).unwrap_or_default() {
             if let Some(outcome) = key.text().and_then(outcome) {
                 case.kept_verdicts.insert(scheme.clone(), outcome);

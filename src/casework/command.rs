@@ -66,6 +66,20 @@ pub enum Command {
         /// The bytes of the file, whatever they are.
         bytes: Vec<u8>,
     },
+    /// Ticks or unticks an urgent need.
+    Need(String, bool),
+    /// Goes past the list of urgent needs.
+    PastNeeds,
+    /// Says that the person has what a scheme gives already, or not.
+    Already(String, bool),
+    /// Takes a scheme into the orientation, or out of it.
+    Choose(String, bool),
+    /// Sets the day of the meeting, as an ISO date; anything else takes it away.
+    Appointment(String),
+    /// Says that the person has a paper, or not.
+    HasPaper(String, bool),
+    /// A person whose results changed was called back.
+    CalledBack(CaseId),
     /// Takes away the message shown.
     DismissNotice,
 
@@ -88,6 +102,14 @@ pub enum Command {
         key: String,
         /// What to tell the volunteer, from storage.
         why: storage::SaveError,
+    },
+    /// Rules that a coordinator installed on this device, in place of those that came with the page, with earlier
+    /// ones under which interviews were held; all in the compiled form.
+    RulesLoaded {
+        /// The rules in use; nothing where those of the page are.
+        current: Option<String>,
+        /// The others, the latest first.
+        earlier: Vec<String>,
     },
     /// A zoning table imported earlier, as `Effect::KeepZoning` wrote it.
     ZoningLoaded(String),

@@ -19,6 +19,8 @@ use crate::wording;
 #[derive(Debug)]
 pub struct Desk {
     pub(crate) pack: Pack,
+    /// Rules under which stored interviews were held.
+    pub(crate) earlier: Vec<Pack>,
     pub(crate) territory: Territory,
     pub(crate) today: Date,
     pub(crate) cases: BTreeMap<CaseId, Case>,
@@ -42,10 +44,11 @@ impl Desk {
     /// # Errors
     /// A pack that is not whole; nothing else can go wrong here.
     pub fn new(pack_json: &str, today: Date) -> Result<Self, StartError> {
-        let pack = Pack::from_json(pack_json).map_err(StartError)?;
+        let pack = Pack::from_compiled(pack_json).map_err(StartError)?;
         let territory = Territory::of(pack.departements());
         Ok(Self {
             pack,
+            earlier: Vec::new(),
             territory,
             today,
             cases: BTreeMap::new(),
@@ -78,6 +81,13 @@ impl Desk {
             Command::OpenSummary { id, bytes } => self.open_summary(&id, &bytes),
             Command::ImportZoning { bytes } => self.import_zoning(&bytes),
             Command::DismissNotice => self.say_nothing(),
+            Command::Need(need, ticked) => self.need(need, ticked),
+            Command::PastNeeds => self.past_needs(),
+            Command::Already(scheme, already) => self.say_already(scheme, already),
+            Command::Choose(scheme, chosen) => self.choose(scheme, chosen),
+            Command::Appointment(day) => self.appoint(&day),
+            Command::HasPaper(paper, has) => self.has_paper(paper, has),
+            Command::CalledBack(id) => self.called_back(&id),
             report => self.handle_report(report),
         }
     }
@@ -96,6 +106,7 @@ impl Desk {
                 }
             }
             Command::ZoningLoaded(text) => self.zoning_loaded(&text),
+            Command::RulesLoaded { current, earlier } => self.use_rules(current.as_deref(), &earlier),
             Command::SummaryShared => self.tell(Tone::Good, wording::SUMMARY_SHARED),
             Command::SummaryNotShared => self.tell(Tone::Attention, wording::SUMMARY_NOT_SHARED),
             Command::DayChanged(today) => self.today = today,

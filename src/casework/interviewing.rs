@@ -69,8 +69,10 @@ impl Desk {
                 Position::Behind(place) => place,
                 Position::Detour(fact) => case.asked.iter().position(|asked| *asked == fact).unwrap_or(case.asked.len()),
             };
-            if let Some(place) = here.checked_sub(1) {
-                case.position = Position::Behind(place);
+            match here.checked_sub(1) {
+                Some(place) => case.position = Position::Behind(place),
+                // Before the first question stand the urgent needs.
+                None => case.past_needs = false,
             }
         }
         Vec::new()

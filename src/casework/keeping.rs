@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::command::Keeping;
 use crate::desk::Desk;
 use crate::effect::Effect;
+use crate::rules_in_use::rules_name;
 use crate::saving::Backend;
 use crate::view::CaseId;
 
@@ -15,9 +16,11 @@ impl Desk {
     /// The effect that writes an interview as it stands; nothing where it is not kept.
     pub(crate) fn save(&mut self, id: &CaseId) -> Vec<Effect> {
         let today = self.today;
+        let rules = rules_name(&self.pack);
         if let Some(case) = self.cases.get_mut(id) {
             case.revision += 1;
             case.grow(today);
+            case.rules = Some(rules);
         }
         let Some(case) = self.cases.get(id).filter(|case| case.keeping != Keeping::Nothing) else { return Vec::new() };
         // While storage is opening nothing is sent: `loaded` writes what is waiting.

@@ -29,6 +29,8 @@ pub enum Pace {
 pub struct View {
     /// Interviews on this device, the latest first.
     pub persons: Vec<PersonLine>,
+    /// People whose results changed, where there are any.
+    pub call_backs: Option<CallBacks>,
     /// The interview that is open, if any.
     pub current: Option<CaseView>,
     /// Whether answers are being kept, and what to say about it.
@@ -64,6 +66,26 @@ pub struct PersonLine {
     pub not_kept: Option<String>,
     /// Whether it is the current one.
     pub is_current: bool,
+}
+
+/// People to call back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallBacks {
+    /// "3 personnes dont l'orientation a changé".
+    pub title: String,
+    /// The people, the latest touched first.
+    pub people: Vec<CallBack>,
+}
+
+/// Somebody whose results changed since they were last looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallBack {
+    /// To open the interview, or to say that it is done.
+    pub id: CaseId,
+    /// First name or token.
+    pub name: String,
+    /// What changed, one sentence each.
+    pub lines: Vec<String>,
 }
 
 /// Where the last answer stands.
@@ -133,6 +155,14 @@ pub struct CaseView {
     pub recap: Vec<RecapChapter>,
     /// What changed by itself since the interview was last touched, where anything did.
     pub changes: Option<ChangesView>,
+    /// Urgent needs, those of today ticked.
+    pub needs: Vec<NeedView>,
+    /// Proposals that cannot be had together, one sentence each.
+    pub conflicts: Vec<String>,
+    /// What the person has already.
+    pub already: Vec<AlreadyLine>,
+    /// The schemes chosen, the papers, the meeting.
+    pub orientation: OrientationView,
     /// The result.
     pub groups: Vec<Group>,
     /// What the summary would hold.
@@ -155,6 +185,8 @@ pub struct Count {
 /// What the interview screen shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
+    /// The short list of urgent needs, before the first question.
+    Needs,
     /// A question.
     Ask(Box<QuestionView>),
     /// Nothing more can change a verdict.

@@ -21,17 +21,24 @@ impl Desk {
             is_practice: case.is_practice,
             counts: counts(case, verdicts),
             step: self.step(case, &outlook),
-            can_go_back: can_go_back(case),
+            can_go_back: can_go_back(case) || (case.past_needs && case.asked.is_empty() && !self.pack.needs().is_empty()),
             just_answered: self.just_answered(case),
             remaining: remaining(progress),
             recap: self.recap(case, progress),
             changes: self.changes_view(case),
+            needs: self.needs_view(case),
+            conflicts: self.conflicts(&Self::proposed(case, verdicts)),
+            already: self.already_there(case, verdicts),
+            orientation: self.orientation_view(case, verdicts),
             groups: self.groups(case, verdicts),
             summary: self.summary_view(case),
         }
     }
 
     fn step(&self, case: &Case, outlook: &Outlook<'_>) -> Step {
+        if !case.past_needs && case.asked.is_empty() && !self.pack.needs().is_empty() {
+            return Step::Needs;
+        }
         let shown = self.shown_question(case, &outlook.progress);
         match shown.and_then(|fact| self.question_view(case, fact, outlook)) {
             Some(question) => Step::Ask(Box::new(question)),
@@ -83,7 +90,10 @@ impl Desk {
 
 fn counts(case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Count> {
     let count = |outcome: Outcome| {
-        let number = verdicts.iter().filter(|verdict| shown_outcome(case, verdict) == outcome).count();
+        let number = {
+            let with = |verdict: &&SchemeVerdict<'_>| shown_outcome(case, verdict) == outcome && !Desk::is_there_already(case, verdict);
+            verdicts.iter().filter(with).count()
+        };
         Count { outcome, number, short: wording::short(outcome).to_owned(), sentence: wording::counted(outcome, number) }
     };
     Outcome::ALL.into_iter().map(count).collect()

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::command::Keeping;
 use crate::desk::Desk;
 use crate::saving::{Backend, Standing};
-use crate::view::{CommuneLine, PersonLine, SavingState, SavingView, View};
+use crate::view::{CallBack, CallBacks, CommuneLine, PersonLine, SavingState, SavingView, View};
 use crate::wording;
 
 impl Desk {
@@ -16,6 +16,7 @@ impl Desk {
     pub fn view(&self) -> View {
         View {
             persons: self.persons(),
+            call_backs: self.call_backs(),
             current: self.current_case().map(|case| self.case_view(case)),
             saving: self.saving_view(),
             notice: self.notice.clone(),
@@ -46,6 +47,19 @@ impl Desk {
             (other.touched_on, other.started_on, &one.name, &one.id).cmp(&(one.touched_on, one.started_on, &other.name, &other.id))
         });
         cases.into_iter().map(|case| self.person(case)).collect()
+    }
+
+    /// Looked for on the list only: on the screens of one interview nobody reads it.
+    fn call_backs(&self) -> Option<CallBacks> {
+        if self.current.is_some() {
+            return None;
+        }
+        let call_back = |line: PersonLine| {
+            let changes = self.changes_view(self.cases.get(&line.id)?)?;
+            Some(CallBack { id: line.id, name: line.name, lines: changes.lines })
+        };
+        let people: Vec<CallBack> = self.persons().into_iter().filter_map(call_back).collect();
+        (!people.is_empty()).then(|| CallBacks { title: wording::call_back(people.len()), people })
     }
 
     fn person(&self, case: &Case) -> PersonLine {

@@ -7,22 +7,54 @@ use rules::Truth;
 
 use crate::case::Case;
 use crate::desk::Desk;
-use crate::view::{DocumentLine, Group, MissingLine, SchemeCard};
+use crate::view::{AlreadyLine, DocumentLine, Group, MissingLine, SchemeCard, Stack};
 use crate::wording;
 
 impl Desk {
     pub(crate) fn groups(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Group> {
         let turns = self.pack.turns(&self.answers_today(case), self.today, &self.territory);
         let group = |outcome: Outcome| {
-            let with = verdicts.iter().zip(&turns).filter(|(verdict, _)| shown_outcome(case, verdict) == outcome);
+            let with = verdicts.iter().zip(&turns).filter(|(verdict, _)| {
+                shown_outcome(case, verdict) == outcome && !Self::is_there_already(case, verdict)
+            });
+            let cards = with.map(|(verdict, turns)| self.card(case, verdict, outcome, turns)).collect();
             Group {
                 outcome,
                 label: wording::label(outcome).to_owned(),
                 meaning: wording::meaning(outcome).to_owned(),
-                cards: with.map(|(verdict, turns)| self.card(case, verdict, outcome, turns)).collect(),
+                stacks: self.stacks(cards),
             }
         };
         Outcome::ALL.into_iter().map(group).collect()
+    }
+
+    /// Near-identical schemes with the same verdict share one stack, at the place of the first.
+    fn stacks(&self, cards: Vec<SchemeCard>) -> Vec<Stack> {
+        let mut stacks: Vec<Stack> = Vec::new();
+        for card in cards {
+            let group = card.group.as_ref().and_then(|group| self.pack.group(group));
+            match stacks.iter_mut().find(|stack| stack.id.is_some() && stack.id == card.group) {
+                Some(stack) => stack.cards.push(card),
+                None => stacks.push(Stack {
+                    id: card.group.clone(),
+                    name: group.map(|group| group.name.clone()).unwrap_or_default(),
+                    about: group.map(|group| group.about.clone()).unwrap_or_default(),
+                    cards: vec![card],
+                }),
+            }
+        }
+        stacks
+    }
+
+    /// What the person has already: taken out of the proposals, and said.
+    pub(crate) fn already_there(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<AlreadyLine> {
+        let there = verdicts.iter().filter(|verdict| Self::is_there_already(case, verdict));
+        let line = |verdict: &SchemeVerdict<'_>| AlreadyLine {
+            id: verdict.scheme.id.clone(),
+            name: verdict.scheme.name.clone(),
+            says: verdict.scheme.already.as_ref().filter(|_| verdict.already).map(|already| already.says.clone()),
+        };
+        there.map(line).collect()
     }
 
     fn card(&self, case: &Case, verdict: &SchemeVerdict<'_>, outcome: Outcome, turns: &[Turn]) -> SchemeCard {
@@ -47,8 +79,13 @@ impl Desk {
             not_tested: scheme.not_tested.clone(),
             first_contact: scheme.first_contact.clone(),
             documents: self.documents(verdict),
-            figures: scheme.figures.clone(),
-            not_together: scheme.not_together.clone(),
+            prescribes: scheme.prescribes.clone(),
+            confirm_with: (outcome == Outcome::ToConfirm).then(|| scheme.confirm_with.clone()).flatten(),
+            phone: scheme.phone.clone(),
+            contacts: self.contact_lines(case, &scheme.contacts),
+            group: scheme.group.clone(),
+            figures: scheme.figures.iter().cloned().chain(self.amount_lines(&scheme.amounts)).collect(),
+            not_together: self.not_together(scheme),
             doubts: scheme.doubts.clone(),
             source: scheme.source.clone(),
             checked,
@@ -101,7 +138,7 @@ pub(crate) fn shown_outcome(case: &Case, verdict: &SchemeVerdict<'_>) -> Outcome
     case.kept_verdicts.get(&verdict.scheme.id).copied().unwrap_or(verdict.outcome)
 }
 
-fn validity(document: &Document) -> Option<String> {
+pub(crate) fn validity(document: &Document) -> Option<String> {
     let months = document.valid_months.map(|months| format!("de moins de {months}\u{a0}mois"));
     months.or_else(|| document.valid_text.clone())
 }

@@ -155,6 +155,33 @@ pub(crate) fn out_of_date(last: Date) -> String {
     format!("La règle était valable jusqu'au {}", date_words(last))
 }
 
+pub(crate) const INSTALLED_RULES_UNREADABLE: &str = "Les règles installées sur cet appareil ne vont pas avec cette version de la page. Celles de la page servent en attendant. Ouvrez «\u{a0}Règles\u{a0}» pour les remettre. Aucun entretien n'est touché.";
+
+pub(crate) fn not_both(one: &str, other: &str) -> String {
+    format!("{one} ou {other}\u{a0}: pas les deux.")
+}
+
+pub(crate) fn to_confirm_since(last: Date) -> String {
+    format!("À confirmer\u{a0}: valable jusqu'au {}.", date_words(last))
+}
+
+pub(crate) fn amount_past(last: Date) -> String {
+    format!(" (somme à confirmer\u{a0}: elle était sûre jusqu'au {})", date_words(last))
+}
+
+pub(crate) fn ask_after(first: Date, today: Date) -> String {
+    if first < today {
+        format!("À demander dès maintenant (daté d'après le {})", date_words(first))
+    } else {
+        format!("À demander après le {}", date_words(first))
+    }
+}
+
+pub(crate) fn call_back(people: usize) -> String {
+    let people = plural(people, "personne", "personnes");
+    format!("{people} dont l'orientation a changé")
+}
+
 pub(crate) fn change(scheme: &str, before: Option<Outcome>, after: Option<Outcome>, why: &str) -> String {
     let said = |outcome: Option<Outcome>| outcome.map_or("absent", label);
     format!("{scheme}\u{a0}: «\u{a0}{}\u{a0}», avant «\u{a0}{}\u{a0}». {why}.", said(after), said(before)).replace("..", ".")

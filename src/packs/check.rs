@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use domain::{FactId, FactKind};
 use rules::{Condition, Names, Rule, RuleBook, check, parse};
 
+use crate::check_around::check_around;
 use crate::check_scheme::SchemeChecker;
+use crate::compiled::Around;
 use crate::issue::{Issues, PackIssue, Part, Step, key};
 use crate::pack::{Chapter, Keep, Pack, Question};
 use crate::prior::prior;
@@ -19,21 +21,22 @@ impl Pack {
     ///
     /// # Errors
     /// Every problem found, each with its place; nothing of a pack with problems is used.
-    pub fn check(raw: RawPack) -> Result<Self, Vec<PackIssue>> {
+    pub fn check(raw: &RawPack) -> Result<Self, Vec<PackIssue>> {
         let mut found = Vec::new();
-        check_head(&raw, &mut found);
+        check_head(raw, &mut found);
         let questions = check_questions(&raw.questions, &raw.pack.chapters, &mut found);
         let names = check_conditions(&raw.conditions, &mut found);
         check_unique(raw.documents.iter().map(|document| &document.id), Part::Documents, "document", &mut found);
+        check_around(raw, &mut found);
         let mut schemes = Vec::new();
         let mut rules = Vec::new();
         for scheme in &raw.schemes {
-            let checker = SchemeChecker { pack: &raw, names: &names, issues: Issues::of(Part::Scheme(scheme.id.clone()), &mut found) };
+            let checker = SchemeChecker { pack: raw, names: &names, issues: Issues::of(Part::Scheme(scheme.id.clone()), &mut found) };
             let (scheme, rule) = checker.scheme(scheme);
             schemes.push(scheme);
             rules.push(rule);
         }
-        check_words(&raw, &mut found);
+        check_words(raw, &mut found);
         if !found.is_empty() {
             // What follows only makes sense for rules that are understood.
             return Err(found);
@@ -41,10 +44,18 @@ impl Pack {
         check_asked(&rules, &questions, &mut found);
         let order: Vec<FactId> = questions.iter().map(|question| question.fact).collect();
         let book = RuleBook::compile(&order, &rules);
-        check_reachable(&raw, &rules, &book, &mut found);
-        let priors: Vec<_> = questions.iter().filter_map(|question| Some((question.fact, question.prior.clone()?))).collect();
-        let weights = book.weigh(&priors);
-        if found.is_empty() { Ok(Self { head: raw.pack, questions, schemes, documents: raw.documents, book, weights }) } else { Err(found) }
+        check_reachable(raw, &rules, &book, &mut found);
+        if !found.is_empty() {
+            return Err(found);
+        }
+        let around = Around {
+            head: raw.pack.clone(),
+            documents: raw.documents.clone(),
+            needs: raw.needs.clone(),
+            contact_kinds: raw.contact_kinds.clone(),
+            contacts: raw.contacts.clone(),
+        };
+        Ok(Self::assemble(around, questions, schemes, book))
     }
 }
 
@@ -61,7 +72,7 @@ fn check_head(raw: &RawPack, found: &mut Vec<PackIssue>) {
     check_unique(raw.schemes.iter().map(|scheme| &scheme.id), Part::Head, "schemes", found);
 }
 
-fn check_unique<'t>(ids: impl Iterator<Item = &'t String>, part: Part, list: &str, found: &mut Vec<PackIssue>) {
+pub(crate) fn check_unique<'t>(ids: impl Iterator<Item = &'t String>, part: Part, list: &str, found: &mut Vec<PackIssue>) {
     let mut seen = BTreeSet::new();
     let mut issues = Issues::of(part, found);
     for (index, id) in ids.enumerate() {
@@ -101,8 +112,7 @@ fn check_questions(raw: &[RawQuestion], chapters: &[Chapter], found: &mut Vec<Pa
             issues.add(&place("fact"), problem);
             None
         });
-        let RawQuestion { fact, ask, why, note, keep, sensitive, effort, choices, .. } = question.clone();
-        questions.push(Question { fact, chapter: chapter.unwrap_or(0), ask, why, note, keep, sensitive, effort, choices, prior });
+        questions.push(Question::new(chapter.unwrap_or(0), prior, question.clone()));
     }
     questions
 }
@@ -209,11 +219,16 @@ fn check_words(raw: &RawPack, found: &mut Vec<PackIssue>) {
     for condition in &raw.conditions {
         look(Part::Conditions, &condition.sentence);
     }
+    for text in raw.needs.iter().flat_map(|need| &need.help) {
+        look(Part::Needs, text);
+    }
     for scheme in &raw.schemes {
         let own = scheme.conditions.iter().filter_map(|condition| condition.sentence.as_ref());
         let says = scheme.clauses.iter().flat_map(|clause| [Some(&clause.says), clause.change.as_ref()]).flatten();
-        let texts = [&scheme.gives, &scheme.about, &scheme.say, &scheme.decides, &scheme.first_contact];
-        for text in texts.into_iter().chain(&scheme.not_tested).chain(&scheme.figures).chain(&scheme.doubts).chain(own).chain(says) {
+        let texts = [&scheme.gives, &scheme.about, &scheme.say, &scheme.decides, &scheme.first_contact, &scheme.phone];
+        let amounts = scheme.amounts.iter().map(|amount| &amount.text);
+        let more = [&scheme.confirm_with, &scheme.prescribes].into_iter().flatten();
+        for text in texts.into_iter().chain(amounts).chain(more).chain(&scheme.not_tested).chain(&scheme.figures).chain(&scheme.doubts).chain(own).chain(says) {
             look(Part::Scheme(scheme.id.clone()), text);
         }
     }

@@ -5,8 +5,8 @@ use rules::{CLAUSE_LIMIT, Condition, Names, Rule, parse};
 
 use crate::check::condition;
 use crate::issue::{Issues, Step, key};
-use crate::pack::{Clause, Scheme, SchemeCondition, SchemeDocument};
-use crate::raw::{RawClause, RawCondition, RawPack, RawScheme};
+use crate::pack::{Already, Clause, Scheme, SchemeCondition, SchemeDocument};
+use crate::raw::{Confidence, RawClause, RawCondition, RawPack, RawScheme};
 
 pub(crate) struct SchemeChecker<'p, 'i> {
     pub(crate) pack: &'p RawPack,
@@ -21,7 +21,9 @@ impl SchemeChecker<'_, '_> {
         let (clauses, otherwise) = self.clauses(raw, &names);
         let (conditions, mut shown) = self.conditions(raw, &names);
         let documents = self.documents(raw, &names, &mut shown);
-        let not_together = self.not_together(raw);
+        let already = self.already(raw, &names, &mut shown);
+        self.not_together(raw);
+        self.around(raw);
         self.texts(raw);
         let texts = raw.clauses.iter().map(|clause| Clause {
             outcome: clause.outcome,
@@ -42,8 +44,16 @@ impl SchemeChecker<'_, '_> {
             not_tested: raw.not_tested.clone(),
             decides: raw.decides.clone(),
             first_contact: raw.first_contact.clone(),
+            group: raw.group.clone(),
+            confirm_with: raw.confirm_with.clone(),
+            prescribes: raw.prescribes.clone(),
+            phone: raw.phone.clone(),
+            contacts: raw.contacts.clone(),
+            already,
             figures: raw.figures.clone(),
-            not_together,
+            amounts: raw.amounts.clone(),
+            not_with: raw.not_together.clone(),
+            not_together: raw.not_together_text.clone(),
             doubts: raw.doubts.clone(),
             clauses: texts.collect(),
             conditions,
@@ -145,18 +155,41 @@ impl SchemeChecker<'_, '_> {
         documents
     }
 
-    fn not_together(&mut self, raw: &RawScheme) -> Vec<String> {
-        let mut sentences = raw.not_together_text.clone();
+    fn already(&mut self, raw: &RawScheme, names: &Names, shown: &mut Vec<Condition>) -> Option<Already> {
+        let written = raw.already.as_ref()?;
+        shown.push(condition(&written.when, names, &[key("already"), key("when")], &mut self.issues));
+        Some(Already { when: shown.len() - 1, says: written.says.clone() })
+    }
+
+    fn not_together(&mut self, raw: &RawScheme) {
         for (index, id) in raw.not_together.iter().enumerate() {
-            match self.pack.schemes.iter().find(|scheme| scheme.id == *id) {
-                Some(other) => sentences.push(format!("Pas en même temps que : {}.", other.name)),
-                None => self.issues.add(
-                    &[key("not_together"), Step::Index(index)],
-                    format!("no scheme has the id `{id}`: write a sentence in `not_together_text`"),
-                ),
+            if !self.pack.schemes.iter().any(|scheme| scheme.id == *id) {
+                let message = format!("no scheme has the id `{id}`: write a sentence in `not_together_text`");
+                self.issues.add(&[key("not_together"), Step::Index(index)], message);
             }
         }
-        sentences
+    }
+
+    /// The group, the contacts and with whom to confirm.
+    fn around(&mut self, raw: &RawScheme) {
+        for (index, id) in raw.contacts.iter().enumerate() {
+            if !self.pack.contact_kinds.iter().any(|kind| kind.id == *id) {
+                self.issues.add(&[key("contacts"), Step::Index(index)], format!("no kind of contact has the id `{id}`"));
+            }
+        }
+        if let Some(id) = &raw.group
+            && !self.pack.pack.groups.iter().any(|group| group.id == *id)
+        {
+            self.issues.add(&[key("group")], format!("no group has the id `{id}`"));
+        }
+        if raw.confidence != Confidence::High && raw.confirm_with.as_ref().is_none_or(|with| with.trim().is_empty()) {
+            self.issues.add(&[key("confidence")], "a rule that is not sure says in `confirm_with` with whom it is to be confirmed");
+        }
+        for (index, amount) in raw.amounts.iter().enumerate() {
+            if amount.text.trim().is_empty() || amount.source.trim().is_empty() {
+                self.issues.add(&[key("amount"), Step::Index(index)], "expected `text` and `source`");
+            }
+        }
     }
 
     fn texts(&mut self, raw: &RawScheme) {

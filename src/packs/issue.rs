@@ -13,8 +13,14 @@ pub enum Part {
     Conditions,
     /// The shared documents.
     Documents,
+    /// What helps at once.
+    Needs,
+    /// The contacts and their kinds.
+    Contacts,
     /// One scheme, by its id.
     Scheme(String),
+    /// The scenarios of one scheme, by its id.
+    Scenarios(String),
 }
 
 /// One step from the top of a file to a value.
@@ -46,7 +52,10 @@ impl fmt::Display for PackIssue {
             Part::Questions => out.write_str("questions")?,
             Part::Conditions => out.write_str("conditions")?,
             Part::Documents => out.write_str("documents")?,
+            Part::Needs => out.write_str("needs")?,
+            Part::Contacts => out.write_str("contacts")?,
             Part::Scheme(id) => write!(out, "scheme {id}")?,
+            Part::Scenarios(id) => write!(out, "scenarios of {id}")?,
         }
         for step in &self.path {
             match step {

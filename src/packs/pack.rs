@@ -1,12 +1,11 @@
 //! A checked pack: everything it refers to exists, every rule is compiled.
 
-use domain::{Date, FactId, Json, Outcome, Reason};
+use domain::{Date, FactId, Outcome, Reason};
 use rules::{Prior, RuleBook, Weights};
 use serde::{Deserialize, Serialize};
 
 use crate::issue::PackIssue;
-use crate::raw::{Confidence, Kind, RawPack};
-use crate::read::Read;
+use crate::raw::{Confidence, Kind, RawPack, RawQuestion};
 
 /// A territory's pack, ready for interviews.
 ///
@@ -18,6 +17,9 @@ pub struct Pack {
     pub(crate) questions: Vec<Question>,
     pub(crate) schemes: Vec<Scheme>,
     pub(crate) documents: Vec<Document>,
+    pub(crate) needs: Vec<Need>,
+    pub(crate) contact_kinds: Vec<ContactKind>,
+    pub(crate) contacts: Vec<Contact>,
     pub(crate) book: RuleBook,
     pub(crate) weights: Weights,
 }
@@ -34,14 +36,13 @@ pub enum PackReadError {
 }
 
 impl Pack {
-    /// Reads the compiled form of a pack and checks it as a whole.
+    /// Reads the source form of a pack and checks it as a whole.
     ///
     /// # Errors
     /// Text that is no pack, or every problem of the pack.
-    pub fn from_json(text: &str) -> Result<Self, PackReadError> {
-        let json: Json = serde_json::from_str(text).map_err(|error| PackReadError::NotAPack(error.to_string()))?;
-        let raw = RawPack::read(&json).map_err(PackReadError::NotAPack)?;
-        Self::check(raw).map_err(PackReadError::Problems)
+    pub fn from_source(text: &str) -> Result<Self, PackReadError> {
+        let raw: RawPack = serde_json::from_str(text).map_err(|error| PackReadError::NotAPack(error.to_string()))?;
+        Self::check(&raw).map_err(PackReadError::Problems)
     }
 
     /// Id of the pack.
@@ -114,6 +115,24 @@ impl Pack {
     #[must_use]
     pub fn document(&self, number: usize) -> Option<&Document> {
         self.documents.get(number)
+    }
+
+    /// What helps at once, in the order of display.
+    #[must_use]
+    pub fn needs(&self) -> &[Need] {
+        &self.needs
+    }
+
+    /// The group with an id.
+    #[must_use]
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.head.groups.iter().find(|group| group.id == id)
+    }
+
+    /// Whose signature on later rules is known.
+    #[must_use]
+    pub fn signers(&self) -> &[Signer] {
+        &self.head.signers
     }
 
     /// The compiled rules.
@@ -190,6 +209,13 @@ pub struct Question {
     pub prior: Option<Prior>,
 }
 
+impl Question {
+    pub(crate) fn new(chapter: usize, prior: Option<Prior>, raw: RawQuestion) -> Self {
+        let RawQuestion { fact, ask, why, note, keep, sensitive, effort, choices, .. } = raw;
+        Self { fact, chapter, ask, why, note, keep, sensitive, effort, choices, prior }
+    }
+}
+
 /// A document that somebody may ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -209,8 +235,110 @@ pub struct Document {
     pub get: Option<String>,
 }
 
+/// Schemes so near to each other that they share one card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Kebab-case id.
+    pub id: String,
+    /// Name on the card.
+    pub name: String,
+    /// What they have in common.
+    pub about: String,
+}
+
+/// Somebody whose signature on rules is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signer {
+    /// Name for people.
+    pub name: String,
+    /// Ed25519 public key, 64 hexadecimal digits.
+    pub key: String,
+}
+
+/// A sum of money, with its own date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amount {
+    /// In words.
+    pub text: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Day on which it was checked.
+    pub checked_on: Date,
+    /// Last day on which it may be said.
+    pub valid_until: Date,
+}
+
+/// What helps at once, before any scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Need {
+    /// Kebab-case id.
+    pub id: String,
+    /// The need, in two or three words.
+    pub name: String,
+    /// What helps at once, one sentence each.
+    pub help: Vec<String>,
+    /// Ids of the kinds of contacts that help.
+    #[serde(default)]
+    pub contacts: Vec<String>,
+    /// Where it comes from.
+    pub source: String,
+    /// Day on which it was checked.
+    pub checked_on: Date,
+    /// Last day on which it may be said.
+    pub valid_until: Date,
+}
+
+/// A kind of place where somebody may act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactKind {
+    /// Kebab-case id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// How to find one where the pack has none.
+    pub how: String,
+}
+
+/// A place where somebody may act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Id of its kind.
+    pub kind: String,
+    /// Name for people.
+    pub name: String,
+    /// INSEE code of the commune where it stands.
+    pub commune: String,
+    /// Street and number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Telephone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Electronic mail or site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub online: Option<String>,
+    /// Opening hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+    /// Codes of the communes or départements that it serves; empty: whoever is near.
+    #[serde(default)]
+    pub serves: Vec<String>,
+    /// Where it comes from.
+    pub source: String,
+    /// Day on which it was checked.
+    pub checked_on: Date,
+    /// Last day on which it may be said.
+    pub valid_until: Date,
+}
+
 /// A scheme with its texts; its rule is in the book, under the same number.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scheme {
     /// Kebab-case id.
     pub id: String,
@@ -236,9 +364,25 @@ pub struct Scheme {
     pub decides: String,
     /// First contact.
     pub first_contact: String,
-    /// Figures, each with its date.
+    /// The card that it shares with near-identical schemes, see [`Pack::group`].
+    pub group: Option<String>,
+    /// Where the rule is not sure: with whom it is to be confirmed.
+    pub confirm_with: Option<String>,
+    /// Who prescribes, where somebody must.
+    pub prescribes: Option<String>,
+    /// The sentence to say on the phone.
+    pub phone: String,
+    /// Ids of the kinds of contacts to look for near the person.
+    pub contacts: Vec<String>,
+    /// Whether the person has it already.
+    pub already: Option<Already>,
+    /// What is good to know.
     pub figures: Vec<String>,
-    /// What cannot be had together, in words.
+    /// Sums of money, each with its own date.
+    pub amounts: Vec<Amount>,
+    /// Ids of the schemes that cannot be had together with this one.
+    pub not_with: Vec<String>,
+    /// The same in words, where the other is no scheme of the pack.
     pub not_together: Vec<String>,
     /// Open doubts.
     pub doubts: Vec<String>,
@@ -254,8 +398,17 @@ pub struct Scheme {
     pub checked_on: Date,
 }
 
+/// When a person has what a scheme gives already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Already {
+    /// The compiled condition, as a place after the conditions shown.
+    pub when: usize,
+    /// The same in a plain sentence about the person.
+    pub says: String,
+}
+
 /// What one clause says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Clause {
     /// Its outcome.
     pub outcome: Outcome,
@@ -268,7 +421,7 @@ pub struct Clause {
 }
 
 /// A condition shown with a scheme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SchemeCondition {
     /// Kebab-case id.
     pub id: String,
@@ -290,7 +443,7 @@ pub enum Role {
 }
 
 /// A document that a scheme asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct SchemeDocument {
     /// Which document, see [`Pack::document`].
     pub document: usize,

@@ -4,9 +4,10 @@ use domain::{Date, FactId, Outcome, Reason};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use crate::pack::{Chapter, ChoiceText, Document, Keep, Role};
+use crate::pack::{Amount, Chapter, ChoiceText, Contact, ContactKind, Document, Group, Keep, Need, Role, Signer};
+use crate::scenario::{HistoryEntry, Scenario};
 
-/// A whole pack, as it is compiled to one JSON file.
+/// A whole pack, as people write it: what the rule desk reads, changes and hands over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawPack {
@@ -20,6 +21,21 @@ pub struct RawPack {
     pub documents: Vec<Document>,
     /// In the order of display.
     pub schemes: Vec<RawScheme>,
+    /// What helps at once.
+    #[serde(default, rename = "need")]
+    pub needs: Vec<Need>,
+    /// Kinds of places where somebody may act.
+    #[serde(default, rename = "contact_kind")]
+    pub contact_kinds: Vec<ContactKind>,
+    /// Places, each with its source and date.
+    #[serde(default, rename = "contact")]
+    pub contacts: Vec<Contact>,
+    /// People with the verdict that each scheme must give; they run as tests.
+    #[serde(default, rename = "scenario")]
+    pub scenarios: Vec<Scenario>,
+    /// Who changed what and why, the latest last.
+    #[serde(default)]
+    pub history: Vec<HistoryEntry>,
 }
 
 /// What is said of the pack itself.
@@ -45,6 +61,12 @@ pub struct RawHead {
     /// Chapters of the interview.
     #[serde(rename = "chapter")]
     pub chapters: Vec<Chapter>,
+    /// Schemes so near to each other that they share one card.
+    #[serde(default, rename = "group")]
+    pub groups: Vec<Group>,
+    /// Whose signature on a later version of these rules is known.
+    #[serde(default, rename = "signer")]
+    pub signers: Vec<Signer>,
 }
 
 /// A question as written.
@@ -133,6 +155,24 @@ pub struct RawScheme {
     pub about: String,
     /// The sentence to say to the person.
     pub say: String,
+    /// The card that it shares with near-identical schemes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Where the rule is not sure: with whom it is to be confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirm_with: Option<String>,
+    /// Who prescribes, where somebody must.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prescribes: Option<String>,
+    /// The sentence to say on the phone.
+    #[serde(default)]
+    pub phone: String,
+    /// Ids of the kinds of contacts to look for near the person.
+    #[serde(default)]
+    pub contacts: Vec<String>,
+    /// Whether the person has it already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub already: Option<RawAlready>,
     /// Conditions that nobody can test here.
     #[serde(default)]
     pub not_tested: Vec<String>,
@@ -140,9 +180,12 @@ pub struct RawScheme {
     pub decides: String,
     /// First contact.
     pub first_contact: String,
-    /// Figures, each with its date.
+    /// What is good to know.
     #[serde(default)]
     pub figures: Vec<String>,
+    /// Sums of money, each with its own date.
+    #[serde(default, rename = "amount")]
+    pub amounts: Vec<Amount>,
     /// Schemes that cannot be had together with this one.
     #[serde(default)]
     pub not_together: Vec<String>,
@@ -166,6 +209,16 @@ pub struct RawScheme {
     pub documents: Vec<RawSchemeDocument>,
     /// Where the rule comes from.
     pub source: RawSource,
+}
+
+/// When a person has what a scheme gives already.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawAlready {
+    /// Expression.
+    pub when: String,
+    /// The same in a plain sentence about the person.
+    pub says: String,
 }
 
 /// The kinds of the rule book.

@@ -1,18 +1,18 @@
 //! Reading the compiled form of a pack.
 //!
-//! The shapes are those of [`crate::raw`], which serde reads where a pack is written by hand. Here they are read
+//! Serde reads the source form, where a pack is written by hand. The compiled form is read
 //! from the tree of [`Json`] that the page needs anyway: code for each shape made for serde's text reader weighed
 //! sixty kilobytes in the page (docs/performance.md). A key that is missing, unknown or there twice is refused.
 
-use std::collections::BTreeMap;
+use domain::{Date, FactId, Outcome, Reason};
 
-use domain::{Date, FactId, Json, Outcome, Reason};
+pub(crate) use domain::Json;
 
-use crate::pack::{Chapter, ChoiceText, Document, Keep, Role};
-use crate::raw::{
-    Confidence, Kind, RawBand, RawClause, RawCondition, RawHead, RawNamedCondition, RawPack, RawQuestion, RawScheme, RawSchemeDocument,
-    RawSource,
+use crate::pack::{
+    Already, Amount, Chapter, ChoiceText, Clause, Contact, ContactKind, Document, Group, Keep, Need, Role, Scheme, SchemeCondition,
+    SchemeDocument, Signer,
 };
+use crate::raw::{Confidence, Kind, RawBand, RawHead, RawQuestion};
 
 /// A value that can stand in a pack.
 pub(crate) trait Read: Sized {
@@ -63,6 +63,30 @@ impl Read for u16 {
     }
 }
 
+impl Read for u32 {
+    fn read(json: &Json) -> Result<Self, String> {
+        number(json)
+    }
+}
+
+impl Read for i32 {
+    fn read(json: &Json) -> Result<Self, String> {
+        number(json)
+    }
+}
+
+impl Read for i64 {
+    fn read(json: &Json) -> Result<Self, String> {
+        number(json)
+    }
+}
+
+impl Read for usize {
+    fn read(json: &Json) -> Result<Self, String> {
+        number(json)
+    }
+}
+
 impl Read for Date {
     fn read(json: &Json) -> Result<Self, String> {
         String::read(json)?.parse().map_err(|error: domain::DateError| error.to_string())
@@ -100,30 +124,19 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-impl Read for BTreeMap<String, String> {
-    fn read(json: &Json) -> Result<Self, String> {
-        let fields = json.object().ok_or("expected an object")?;
-        fields.iter().map(|(key, value)| Ok((key.clone(), String::read(value)?))).collect()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::new())
-    }
-}
-
 fn inside(key: &str, error: &str) -> String {
     format!("{key}: {error}")
 }
 
 #[inline(never)]
-fn field<T: Read>(json: &Json, key: &str) -> Result<T, String> {
+pub(crate) fn field<T: Read>(json: &Json, key: &str) -> Result<T, String> {
     match json.field(key) {
         Some(value) => T::read(value).map_err(|error| inside(key, &error)),
         None => T::absent().ok_or_else(|| format!("`{key}` is missing")),
     }
 }
 
-fn check_keys(json: &Json, known: &[&str]) -> Result<(), String> {
+pub(crate) fn check_keys(json: &Json, known: &[&str]) -> Result<(), String> {
     let fields = json.object().ok_or("expected an object")?;
     match fields.iter().find(|(key, _)| !known.contains(&key.as_str())) {
         Some((key, _)) => Err(format!("unknown key `{key}`")),
@@ -135,13 +148,15 @@ fn check_keys(json: &Json, known: &[&str]) -> Result<(), String> {
 macro_rules! record {
     ($record:ident { $($field:ident = $key:literal),* $(,)? }) => {
         impl Read for $record {
-            fn read(json: &Json) -> Result<Self, String> {
-                check_keys(json, &[$($key),*])?;
-                Ok(Self { $($field: field(json, $key)?),* })
+            fn read(json: &$crate::read::Json) -> Result<Self, String> {
+                $crate::read::check_keys(json, &[$($key),*])?;
+                Ok(Self { $($field: $crate::read::field(json, $key)?),* })
             }
         }
     };
 }
+
+pub(crate) use record;
 
 /// Reads one of some words.
 macro_rules! words {
@@ -161,10 +176,10 @@ macro_rules! words {
     };
 }
 
-record!(RawPack { pack = "pack", questions = "questions", conditions = "conditions", documents = "documents", schemes = "schemes" });
 record!(RawHead {
     id = "id", name = "name", version = "version", published_on = "published_on", departements = "departements",
-    region_name = "region_name", attribution = "attribution", schemes = "schemes", chapters = "chapter",
+    region_name = "region_name", attribution = "attribution", schemes = "schemes", chapters = "chapter", groups = "group",
+    signers = "signer",
 });
 record!(Chapter { id = "id", title = "title" });
 record!(RawQuestion {
@@ -173,18 +188,31 @@ record!(RawQuestion {
 });
 record!(ChoiceText { value = "value", label = "label", help = "help", weight = "weight", act = "act" });
 record!(RawBand { from = "from", to = "to", weight = "weight" });
-record!(RawNamedCondition { id = "id", holds = "holds", sentence = "sentence" });
 record!(Document { id = "id", name = "name", valid_months = "valid_months", valid_text = "valid_text", get = "get" });
-record!(RawScheme {
+record!(Group { id = "id", name = "name", about = "about" });
+record!(Signer { name = "name", key = "key" });
+record!(Need {
+    id = "id", name = "name", help = "help", contacts = "contacts", source = "source", checked_on = "checked_on",
+    valid_until = "valid_until",
+});
+record!(ContactKind { id = "id", name = "name", how = "how" });
+record!(Contact {
+    kind = "kind", name = "name", commune = "commune", address = "address", phone = "phone", online = "online", hours = "hours",
+    serves = "serves", source = "source", checked_on = "checked_on", valid_until = "valid_until",
+});
+record!(Amount { text = "text", source = "source", checked_on = "checked_on", valid_until = "valid_until" });
+record!(Already { when = "when", says = "says" });
+record!(Scheme {
     id = "id", name = "name", short_name = "short_name", kind = "kind", confidence = "confidence", valid_until = "valid_until",
     gives = "gives", about = "about", say = "say", not_tested = "not_tested", decides = "decides", first_contact = "first_contact",
-    figures = "figures", not_together = "not_together", not_together_text = "not_together_text", doubts = "doubts",
-    define = "define", clauses = "clause", conditions = "condition", documents = "document", source = "source",
+    group = "group", confirm_with = "confirm_with", prescribes = "prescribes", phone = "phone", contacts = "contacts",
+    already = "already", figures = "figures", amounts = "amounts", not_with = "not_with", not_together = "not_together",
+    doubts = "doubts", clauses = "clauses", conditions = "conditions", documents = "documents", source = "source",
+    checked_on = "checked_on",
 });
-record!(RawClause { when = "when", outcome = "outcome", reason = "reason", says = "says", change = "change" });
-record!(RawCondition { shared = "use", id = "id", holds = "holds", sentence = "sentence", role = "role" });
-record!(RawSchemeDocument { document = "use", when = "when" });
-record!(RawSource { text = "text", checked_on = "checked_on" });
+record!(Clause { outcome = "outcome", reason = "reason", says = "says", change = "change" });
+record!(SchemeCondition { id = "id", sentence = "sentence", role = "role" });
+record!(SchemeDocument { document = "document", when = "when" });
 
 words!(Keep, None, { "always" => Always, "with_agreement" => WithAgreement, "never" => Never });
 words!(Role, Some(Self::Required), { "required" => Required, "criterion" => Criterion });

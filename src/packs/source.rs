@@ -4,13 +4,18 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use domain::Communes;
 use serde::Deserialize;
 use toml::{Table, Value};
 use toml_edit::{Document, Item};
 
 use crate::issue::{PackIssue, Part, Step};
 use crate::pack::Pack;
+use crate::check_around::check_communes;
+use crate::pack::{Contact, ContactKind, Need};
 use crate::raw::{RawHead, RawNamedCondition, RawPack, RawQuestion, RawScheme};
+
+mod scenarios;
 
 /// One problem with its file, line and column, ready to be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,13 +54,32 @@ struct Documents {
     document: Vec<crate::pack::Document>,
 }
 
-/// A pack read from its folder: the checked pack and the form that is compiled to a static file.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Needs {
+    need: Vec<Need>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Contacts {
+    #[serde(default)]
+    contact_kind: Vec<ContactKind>,
+    #[serde(default)]
+    contact: Vec<Contact>,
+}
+
+/// A pack read from its folder.
 #[derive(Debug)]
 pub struct Compiled {
     /// Ready for interviews.
     pub pack: Pack,
-    /// What the page fetches.
+    /// What people wrote, families and persons filled in.
+    pub raw: RawPack,
+    /// The compiled form, which the page fetches.
     pub json: String,
+    /// The source form in one file, which the rule desk fetches.
+    pub source: String,
 }
 
 /// Reads, checks and compiles the pack of a folder.
@@ -64,11 +88,24 @@ pub struct Compiled {
 /// Every problem found, each with file, line and column.
 pub fn compile(folder: &Path) -> Result<Compiled, Vec<Located>> {
     let raw = read(folder)?;
-    let json = serde_json::to_string(&raw).map_err(|error| vec![whole_file(folder, &error.to_string())])?;
-    match Pack::check(raw) {
-        Ok(pack) => Ok(Compiled { pack, json }),
-        Err(issues) => Err(issues.iter().map(|issue| locate(folder, issue)).collect()),
+    let mut issues = Vec::new();
+    let checked = Pack::check(&raw).map_err(|found| issues.extend(found)).ok();
+    if let Some(communes) = communes(folder)? {
+        issues.extend(check_communes(&raw, &communes));
     }
+    let Some(pack) = checked.filter(|_| issues.is_empty()) else {
+        return Err(issues.iter().map(|issue| locate(folder, issue)).collect());
+    };
+    let json = pack.to_compiled(&raw).map_err(|error| vec![whole_file(folder, &error.to_string())])?;
+    let source = serde_json::to_string(&raw).map_err(|error| vec![whole_file(folder, &error.to_string())])?;
+    Ok(Compiled { pack, raw, json, source })
+}
+
+/// The table of communes beside the pack, if it has one.
+fn communes(folder: &Path) -> Result<Option<Communes>, Vec<Located>> {
+    let file = folder.join("communes.csv");
+    let Ok(text) = fs::read_to_string(&file) else { return Ok(None) };
+    Communes::parse(&text).map(Some).map_err(|error| vec![whole_file(&file, &error.to_string())])
 }
 
 /// Reads the folder without checking more than the shape of each file.
@@ -81,9 +118,24 @@ fn read(folder: &Path) -> Result<RawPack, Vec<Located>> {
     let ids = pack.as_ref().map(|head| head.schemes.clone()).unwrap_or_default();
     let schemes: Vec<RawScheme> = ids.iter().filter_map(|id| keep(read_scheme(folder, id), &mut problems)).collect();
     problems.extend(unlisted(folder, &ids));
+    let needs: Option<Needs> = keep(read_file_if_there(&folder.join("needs.toml")), &mut problems);
+    let contacts: Option<Contacts> = keep(read_file_if_there(&folder.join("contacts.toml")), &mut problems);
+    let (needs, contacts) = (needs.unwrap_or_default(), contacts.unwrap_or_default());
+    let scenarios = scenarios::read(folder, &ids, &mut problems);
     match (pack, questions, conditions, documents) {
         (Some(pack), Some(questions), Some(conditions), Some(documents)) if problems.is_empty() => {
-            Ok(RawPack { pack, questions: questions.question, conditions: conditions.condition, documents: documents.document, schemes })
+            Ok(RawPack {
+                pack,
+                questions: questions.question,
+                conditions: conditions.condition,
+                documents: documents.document,
+                schemes,
+                needs: needs.need,
+                contact_kinds: contacts.contact_kind,
+                contacts: contacts.contact,
+                scenarios,
+                history: Vec::new(),
+            })
         }
         _ => Err(problems),
     }
@@ -112,6 +164,11 @@ fn text_of(file: &Path) -> Result<String, Located> {
 fn read_file<T: for<'de> Deserialize<'de>>(file: &Path) -> Result<T, Located> {
     let text = text_of(file)?;
     toml::from_str(&text).map_err(|error| toml_problem(file, &text, &error))
+}
+
+/// A file that a pack may go without.
+fn read_file_if_there<T: Default + for<'de> Deserialize<'de>>(file: &Path) -> Result<T, Located> {
+    if file.exists() { read_file(file) } else { Ok(T::default()) }
 }
 
 /// A scheme, with the values of its family where it has none of its own.
@@ -167,7 +224,10 @@ fn locate(folder: &Path, issue: &PackIssue) -> Located {
         Part::Questions => folder.join("questions.toml"),
         Part::Conditions => folder.join("conditions.toml"),
         Part::Documents => folder.join("documents.toml"),
+        Part::Needs => folder.join("needs.toml"),
+        Part::Contacts => folder.join("contacts.toml"),
         Part::Scheme(id) => scheme_file(folder, id),
+        Part::Scenarios(id) => scenarios::file(folder, id),
     };
     let family = fs::read_to_string(&own).ok().and_then(|text| toml::from_str::<Table>(&text).ok());
     let family = family.and_then(|table| Some(family_file(folder, table.get("family")?.as_str()?)));

@@ -19,6 +19,11 @@ impl Territory {
         Self { departements: departements.to_vec(), communes: None, zoning: None }
     }
 
+    /// The same tables for another pack's territory.
+    pub fn set_departements(&mut self, departements: &[String]) {
+        self.departements = departements.to_vec();
+    }
+
     /// Adds the commune table, which also knows former communes.
     pub fn set_communes(&mut self, communes: Communes) {
         self.communes = Some(communes);
@@ -48,7 +53,8 @@ impl Territory {
     }
 
     /// The commune answered, as it is called today.
-    fn commune(&self, answers: &Answers) -> Option<CommuneCode> {
+    #[must_use]
+    pub fn commune(&self, answers: &Answers) -> Option<CommuneCode> {
         match answers.value(FactId::Commune) {
             Some(Value::Commune(code)) => Some(self.communes.as_ref().map_or(*code, |communes| communes.current(*code))),
             _ => None,

@@ -22,6 +22,8 @@ pub struct SchemeVerdict<'p> {
     pub conditions: Vec<Truth>,
     /// Whether each document is asked for, in the scheme's order.
     pub documents: Vec<Truth>,
+    /// Whether the person has it already, where the pack can tell.
+    pub already: bool,
     /// Why the rule may not speak by itself, where it may not.
     pub overruled: Option<Overruled>,
 }
@@ -92,6 +94,7 @@ fn verdict(scheme: &Scheme, evaluation: rules::Evaluation, date: Date) -> Scheme
         missing: if overruled.is_some() { Vec::new() } else { evaluation.missing },
         clauses: evaluation.clauses.iter().filter_map(|clause| scheme.clauses.get(*clause)).collect(),
         documents: scheme.documents.iter().map(|document_of| document(document_of.when)).collect(),
+        already: scheme.already.as_ref().is_some_and(|already| truths.get(already.when) == Some(&Truth::Met)),
         conditions: truths.iter().take(scheme.conditions.len()).cloned().collect(),
         overruled,
     }

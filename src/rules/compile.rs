@@ -79,7 +79,7 @@ struct Compiler<'v> {
 }
 
 /// What a node reads by itself when every cell of its variable is possible.
-fn own_reads(variables: &[Variable]) -> impl Fn(usize, &[NodeId]) -> Reads {
+pub(crate) fn own_reads(variables: &[Variable]) -> impl Fn(usize, &[NodeId]) -> Reads {
     |number, children| variables.get(number).map_or(0, |variable| variable.reads(number, u64::MAX, children))
 }
 

@@ -20,6 +20,11 @@ impl NodeId {
         Self(u32::try_from(number).unwrap_or(LEAF_LIMIT).min(LEAF_LIMIT - 1))
     }
 
+    /// The id as it is written down.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
     /// The number of a leaf, nothing for an inner node.
     pub(crate) fn as_leaf(self) -> Option<usize> {
         (self.0 < LEAF_LIMIT).then_some(self.0 as usize)
@@ -97,6 +102,21 @@ impl Diagrams {
             Some(leaf) => Below { reads: 0, leaves: 1 << leaf },
             None => self.node(id).map(|node| node.below).unwrap_or_default(),
         }
+    }
+
+    /// The id that is written as this number, where it is a leaf or a node that stands here.
+    pub(crate) fn known(&self, number: u32) -> Option<NodeId> {
+        let id = NodeId(number);
+        id.index().is_none_or(|index| index < self.nodes.len()).then_some(id)
+    }
+
+    /// Every node in the order of making: its variable, then its children.
+    pub(crate) fn written(&self) -> impl Iterator<Item = Vec<u32>> {
+        let children = |node: &Node| self.children.get(node.first_child as usize..(node.first_child + node.child_count) as usize);
+        self.nodes.iter().map(move |node| {
+            let children = children(node).unwrap_or_default();
+            std::iter::once(node.variable).chain(children.iter().map(|child| child.0)).collect()
+        })
     }
 
     /// How many inner nodes there are in all.

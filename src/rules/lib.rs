@@ -24,6 +24,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod bounds;
 mod check;
 mod compile;
 mod condition;
@@ -34,18 +35,21 @@ mod expression;
 mod parse;
 mod prior;
 mod situation;
+mod stored;
 mod time;
 mod token;
 mod variable;
 
+pub use bounds::{Bounded, WrittenBound, bounds, move_bound};
 pub use check::{Names, check};
 pub use compile::{CLAUSE_LIMIT, Rule, RuleBook};
 pub use condition::{Condition, Test};
 pub use evaluate::{Evaluation, Truth};
 pub use expect::Settling;
-pub use expression::Expression;
+pub use expression::{Comparison, Expression, Kind as ExpressionKind};
 pub use parse::parse;
 pub use prior::{Band, Prior, Weights};
 pub use situation::{Place, Situation};
+pub use stored::{BOOK_FORMAT, StoredBook, StoredVariable};
 pub use time::Milestone;
 pub use token::ExpressionError;

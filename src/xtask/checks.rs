@@ -60,7 +60,7 @@ pub(crate) fn test() -> u8 {
 
 /// The pack's own scenarios, each against the verdicts it expects.
 fn scenarios() -> Result<bool, ToolError> {
-    let folder = pack::pack_folder().join("scenarios");
+    let folder = pack::pack_folder().join("people");
     let mut words = vec!["--check".to_owned()];
     words.extend(page::files(&folder)?.iter().map(|file| folder.join(file).display().to_string()));
     verdicts::verdicts(&words).map(|code| code == 0).map_err(|error| ToolError::Wrong(error.to_string()))

@@ -55,10 +55,11 @@ pub(crate) fn write_static(dist: &Path) -> Result<(), String> {
     let compiled = compile(&pack_folder()).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let folder = dist.join("packs");
     let written = fs::create_dir_all(&folder)
-        .and_then(|()| fs::write(folder.join(format!("{PACK}.json")), &compiled.json))
+        .and_then(|()| fs::write(folder.join("rules.json"), &compiled.json))
+        .and_then(|()| fs::write(folder.join("rules-source.json"), &compiled.source))
         .map_err(|error| error.to_string());
     written?;
-    fs::write(folder.join(format!("{PACK}-communes.csv")), communes_text()?).map_err(|error| error.to_string())
+    fs::write(folder.join("communes.csv"), communes_text()?).map_err(|error| error.to_string())
 }
 
 /// The folder of the pack's sources.

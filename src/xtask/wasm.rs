@@ -49,9 +49,10 @@ impl WasmToolchain {
         // Its own folder: two compilers in one would rebuild each other's work.
         command.env("CARGO_TARGET_DIR", root().join("target/web"));
         // Views without their full types: less to compile, and a fourteenth less to download (docs/performance.md).
-        command.env("RUSTFLAGS", "--cfg erase_components");
+        command.env("RUSTFLAGS", "--cfg erase_components -Zlocation-detail=none -Zfmt-debug=none");
         // A failure is told in words, not as a trace through trunk.
         command.env("RUST_BACKTRACE", "0");
+        command.env("RUSTC_BOOTSTRAP", "1");
         // Tests of the page's crates run in a browser, through the driver found here.
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         if let Some(driver) = find_program("chromedriver") {

@@ -4,7 +4,7 @@ use crate::dynamic::dynamic;
 use casework::{Command, MissingLine, SchemeCard};
 use leptos::prelude::*;
 
-use super::OutcomeIcon;
+use super::{Contacts, OutcomeIcon};
 use super::card_parts::{Documents, Lines, Text};
 use crate::desk_handle::use_desk;
 use crate::place::{Place, use_go};
@@ -17,7 +17,10 @@ pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
     let testid = format!("card-{}", card.id);
     let opened = RwSignal::new(false);
     let change = card.change.unwrap_or_default();
-    let explained = dynamic(move || opened.get().then(|| view! { <Explained scheme=card.id.clone() change=change.clone()/> }));
+    let explained = {
+        let scheme = card.id.clone();
+        dynamic(move || opened.get().then(|| view! { <Explained scheme=scheme.clone() change=change.clone()/> }))
+    };
     view! {
         <details class="card" data-outcome=card.outcome.key() data-testid=testid on:toggle=move |_| opened.set(true)>
             <summary>
@@ -40,15 +43,42 @@ pub(crate) fn Card(card: SchemeCard) -> impl IntoView {
                 <Lines title=words::MET lines=card.met kind="met"/>
                 <Lines title=words::UNMET lines=card.unmet kind="unmet"/>
                 <Lines title=words::NOT_TESTED lines=card.not_tested kind="open"/>
+                <Text title=words::CONFIRM_WITH text=card.confirm_with.unwrap_or_default()/>
+                <Text title=words::PRESCRIBES text=card.prescribes.unwrap_or_default()/>
                 <Text title=words::CONTACT text=card.first_contact/>
+                <Contacts contacts=card.contacts/>
+                <Text title=words::PHONE text=card.phone/>
                 <Documents documents=card.documents/>
                 <Text title=words::ABOUT text=card.about/>
                 <Lines title=words::FIGURES lines=card.figures/>
                 <Lines title=words::NOT_TOGETHER lines=card.not_together/>
                 <Lines title=words::DOUBTS lines=card.doubts/>
                 <p class="source">{card.checked} <br/> {words::source(&card.source)}</p>
+                <Take scheme=card.id/>
             </div>
         </details>
+    }
+}
+
+/// Into the orientation, or out of the proposals.
+#[component]
+fn Take(scheme: String) -> impl IntoView {
+    let desk = use_desk();
+    let (to_choose, already, id) = (scheme.clone(), scheme.clone(), scheme.clone());
+    // Read apart from the card: choosing must not build the whole result anew and fold what is open.
+    let state = desk.case(move |case| (case.orientation.chosen.iter().any(|chosen| chosen.id == id), case.orientation.is_full));
+    let is_chosen = move || state.get().is_some_and(|(is_chosen, _)| is_chosen);
+    let is_full = move || state.get() == Some((false, true));
+    view! {
+        <p class="beside">
+            <button type="button" class="button" data-testid=format!("choose-{scheme}") disabled=is_full
+                on:click=move |_| desk.dispatch(Command::Choose(to_choose.clone(), !is_chosen()))>
+                {dynamic(move || if is_chosen() { words::CHOSEN } else { words::CHOOSE })}
+            </button>
+            <button type="button" class="button" data-testid=format!("has-{scheme}")
+                on:click=move |_| desk.dispatch(Command::Already(already.clone(), true))>{words::HAS_IT}</button>
+        </p>
+        {dynamic(move || is_full().then(|| view! { <p class="hint">{words::FULL}</p> }))}
     }
 }
 

@@ -31,7 +31,7 @@ struct Verdict {
 
 impl Verdict {
     fn of(group: &casework::Group) -> Self {
-        let names = group.cards.iter().map(|card| card.name.clone()).collect();
+        let names = group.cards().map(|card| card.name.clone()).collect();
         Self { outcome: group.outcome, label: group.label.clone(), names }
     }
 }

@@ -1,7 +1,7 @@
 //! The first screen: a new interview, those under way, and how the device stands.
 
 use crate::dynamic::dynamic;
-use casework::{CaseId, Command, PersonLine};
+use casework::{CallBack, CaseId, Command, PersonLine};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -34,6 +34,7 @@ pub(crate) fn Home() -> impl IntoView {
                 {words::NEW}
             </a>
             <NewRelease/>
+            <ToCallBack/>
             {people}
             <Received/>
             <DeviceState/>
@@ -82,6 +83,43 @@ fn People() -> impl IntoView {
             <ul class="people" role="list">{rows}</ul>
         </section>
     }
+}
+
+/// Whose results changed since somebody last looked at them.
+#[component]
+fn ToCallBack() -> impl IntoView {
+    let desk = use_desk();
+    let go = use_go();
+    let list = desk.part(|view| view.call_backs.clone());
+    let row = move |person: CallBack| {
+        let (to_open, done) = (person.id.clone(), person.id);
+        let open = move |_| {
+            desk.dispatch(Command::OpenCase(to_open.clone()));
+            go.to(Place::Results);
+        };
+        view! {
+            <li>
+                <strong>{person.name}</strong>
+                <ul role="list">{person.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <p class="beside">
+                    <button type="button" class="button" on:click=open>{words::LOOK}</button>
+                    <button type="button" class="button" data-testid="called-back" on:click=move |_| desk.dispatch(Command::CalledBack(done.clone()))>
+                        {words::CALLED_BACK}
+                    </button>
+                </p>
+            </li>
+        }
+    };
+    dynamic(move || {
+        list.get().map(|list| {
+            view! {
+                <section class="changes call-backs" data-testid="call-backs">
+                    <h2>{list.title}</h2>
+                    <ul role="list">{list.people.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
+    })
 }
 
 #[component]

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::needs::Needs;
 use super::question::Question;
 use super::walk::Walk;
 use super::{title, with_open_case};
@@ -58,17 +59,19 @@ fn Asking() -> impl IntoView {
 fn screen(case: &CaseView) -> AnyView {
     match &case.step {
         Step::Ask(question) => view! { <Question question=question.as_ref().clone()/> }.into_any(),
+        Step::Needs => view! { <Needs/> }.into_any(),
         Step::Done { sentence } => view! { <Done sentence=sentence.clone()/> }.into_any(),
     }
 }
 
-/// What makes a screen of the interview a new one: the person, the question, the answer it already has.
-fn shown(case: &CaseView) -> (CaseId, Option<(FactId, Option<String>)>) {
+/// What makes a screen of the interview a new one: the person, the question, the answer it already has; before the
+/// first question, that.
+fn shown(case: &CaseView) -> (CaseId, bool, Option<(FactId, Option<String>)>) {
     let question = match &case.step {
         Step::Ask(question) => Some((question.fact, question.given.as_ref().map(|given| given.text.clone()))),
-        Step::Done { .. } => None,
+        Step::Needs | Step::Done { .. } => None,
     };
-    (case.id.clone(), question)
+    (case.id.clone(), case.step == Step::Needs, question)
 }
 
 /// Nothing more can change a verdict, or the few questions of a short interview were put.

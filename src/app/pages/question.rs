@@ -74,7 +74,7 @@ fn Problem() -> impl IntoView {
     let desk = use_desk();
     let problem = desk.case(|case| match &case.step {
         Step::Ask(question) => question.problem.clone(),
-        Step::Done { .. } => None,
+        Step::Needs | Step::Done { .. } => None,
     });
     dynamic(move || {
         problem.get().flatten().map(|problem| {

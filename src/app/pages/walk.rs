@@ -49,6 +49,6 @@ impl Walk {
 fn place_in_interview(case: &CaseView) -> Option<(FactId, bool)> {
     match &case.step {
         Step::Ask(question) => Some((question.fact, question.is_detour)),
-        Step::Done { .. } => None,
+        Step::Needs | Step::Done { .. } => None,
     }
 }

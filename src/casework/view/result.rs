@@ -11,8 +11,120 @@ pub struct Group {
     pub label: String,
     /// One sentence that says what the group means.
     pub meaning: String,
-    /// The schemes, in the pack's order.
+    /// The schemes, in the pack's order; near-identical ones together.
+    pub stacks: Vec<Stack>,
+}
+
+impl Group {
+    /// Every card, in the order of display.
+    pub fn cards(&self) -> impl Iterator<Item = &SchemeCard> {
+        self.stacks.iter().flat_map(|stack| &stack.cards)
+    }
+}
+
+/// One scheme, or several near-identical ones.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stack {
+    /// Id of what they share, where they share something.
+    pub id: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// What they have in common.
+    pub about: String,
+    /// The schemes, at least one.
     pub cards: Vec<SchemeCard>,
+}
+
+/// A scheme that the person has already.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlreadyLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Which answer says so; nothing where it was said by hand.
+    pub says: Option<String>,
+}
+
+/// An urgent need, and what helps at once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NeedView {
+    /// Its id.
+    pub id: String,
+    /// In two or three words.
+    pub name: String,
+    /// Whether the person has it today.
+    pub ticked: bool,
+    /// What helps, one sentence each.
+    pub help: Vec<String>,
+    /// Who helps.
+    pub contacts: Vec<ContactLine>,
+    /// Where that comes from.
+    pub source: String,
+}
+
+/// A kind of contact near the person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContactLine {
+    /// "Mission locale".
+    pub kind: String,
+    /// How to find one, where the pack knows no place.
+    pub how: Option<String>,
+    /// The places known, each as lines: name, address, telephone, source.
+    pub places: Vec<Vec<String>>,
+}
+
+/// The schemes chosen and what they ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrientationView {
+    /// The schemes, in the order of choosing.
+    pub chosen: Vec<ChosenScheme>,
+    /// Whether no other can be chosen.
+    pub is_full: bool,
+    /// Pairs of them that cannot be had together.
+    pub conflicts: Vec<String>,
+    /// The day of the meeting, as an ISO date; empty where none is set.
+    pub appointment: String,
+    /// The papers of all of them, each once.
+    pub papers: Vec<PaperLine>,
+}
+
+/// A scheme that was chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChosenScheme {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its verdict.
+    pub outcome: Outcome,
+    /// The verdict in words.
+    pub status: String,
+    /// First contact.
+    pub first_contact: String,
+    /// The sentence to say on the phone.
+    pub phone: String,
+    /// Who may act near the person.
+    pub contacts: Vec<ContactLine>,
+}
+
+/// A paper of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How long it is accepted.
+    pub validity: Option<String>,
+    /// "À demander après le 12 mars 2027".
+    pub when: Option<String>,
+    /// How to get it.
+    pub get: Option<String>,
+    /// The schemes that ask for it.
+    pub needed_for: String,
+    /// Whether the person has it.
+    pub has: bool,
 }
 
 /// Verdicts that changed by themselves.
@@ -72,6 +184,16 @@ pub struct SchemeCard {
     pub first_contact: String,
     /// Papers, each with how long it stays valid.
     pub documents: Vec<DocumentLine>,
+    /// Who prescribes, where somebody must.
+    pub prescribes: Option<String>,
+    /// With whom to confirm it, where it is to be confirmed.
+    pub confirm_with: Option<String>,
+    /// The sentence to say on the phone.
+    pub phone: String,
+    /// Who may act near the person.
+    pub contacts: Vec<ContactLine>,
+    /// What it shares with near-identical schemes.
+    pub group: Option<String>,
     /// Figures with their dates.
     pub figures: Vec<String>,
     /// What cannot be had together.

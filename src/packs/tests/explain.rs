@@ -19,7 +19,7 @@ fn pack() -> Pack {
 
 /// The people of the scenarios, with the day each is looked at.
 fn people() -> Vec<AnswersFile> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder().join("scenarios")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder().join("people")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files.iter().map(|file| AnswersFile::read(&fs::read_to_string(file).unwrap()).unwrap()).collect()
 }
@@ -187,10 +187,10 @@ fn a_later_day_changes_the_verdicts_that_time_changes_and_says_why() {
 #[test]
 fn another_pack_changes_the_verdicts_that_its_rules_change_and_says_so() {
     let before = pack();
-    let json = packs::source::compile(&folder()).unwrap().json;
+    let json = packs::source::compile(&folder()).unwrap().source;
     // The mission locale up to 27 years: a bound that a coordinator might move.
     let moved = json.replacen(r#""when":"age <= 25","outcome":"likely""#, r#""when":"age <= 27","outcome":"likely""#, 10);
-    let after = Pack::from_json(&moved).unwrap();
+    let after = Pack::from_source(&moved).unwrap();
     let said = answers(r#"{"birth_date": {"value": "1999-05-10"}, "disability_recognition": {"value": false}}"#);
     let then = Then { pack: &before, answers: &said, date: day("2026-11-23") };
     let changes = replay(then, &after, day("2026-11-23"), &Territory::of(before.departements()));

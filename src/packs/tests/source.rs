@@ -65,7 +65,7 @@ fn another_territory_is_data() {
 #[test]
 fn the_compiled_form_is_the_same_pack() {
     let compiled = compile(&tiny()).unwrap();
-    let again = Pack::from_json(&compiled.json).unwrap();
+    let again = Pack::from_compiled(&compiled.json).unwrap();
     assert_eq!(again.schemes(), compiled.pack.schemes());
 }
 
@@ -135,11 +135,12 @@ fn all_problems_are_told_at_once() {
 }
 
 #[test]
-fn the_compiled_form_is_read_back_whatever_reads_it() {
+fn the_source_form_and_the_compiled_form_are_read_back_as_the_same_pack() {
     let compiled = compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("nouvelle-aquitaine")).unwrap();
-    let by_serde: packs::RawPack = serde_json::from_str(&compiled.json).unwrap();
-    assert_eq!(serde_json::to_string(&by_serde).unwrap(), compiled.json);
-    let read = packs::Pack::from_json(&compiled.json).unwrap();
+    let by_serde: packs::RawPack = serde_json::from_str(&compiled.source).unwrap();
+    assert_eq!(by_serde, compiled.raw);
+    assert_eq!(format!("{:?}", packs::Pack::check(&by_serde).unwrap()), format!("{:?}", compiled.pack));
+    let read = packs::Pack::from_compiled(&compiled.json).unwrap();
     assert_eq!(format!("{read:?}"), format!("{:?}", compiled.pack));
 }
 
@@ -152,7 +153,7 @@ fn a_compiled_form_with_a_key_too_many_or_too_few_is_no_pack() {
         (compiled.json.replacen("\"version\":\"2026.11\",", "", 1), "`version` is missing"),
         (compiled.json.replacen("\"version\":\"2026.11\"", "\"version\":\"1\",\"version\":\"2\"", 1), "stands twice"),
     ] {
-        let error = packs::Pack::from_json(&text).unwrap_err().to_string();
+        let error = packs::Pack::from_compiled(&text).unwrap_err().to_string();
         assert!(error.contains(problem), "{error}");
     }
 }

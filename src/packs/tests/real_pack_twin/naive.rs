@@ -27,7 +27,7 @@ pub(crate) struct RealPack {
 impl RealPack {
     pub(crate) fn read() -> Self {
         let compiled = compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("nouvelle-aquitaine")).unwrap();
-        let raw: RawPack = serde_json::from_str(&compiled.json).unwrap();
+        let raw: RawPack = serde_json::from_str(&compiled.source).unwrap();
         let rules = rules(&raw);
         let pack = compiled.pack;
         let facts = pack.questions().iter().map(|question| (question.fact, values(question.fact, &rules))).collect();

@@ -1,0 +1,66 @@
+//! Urgent needs, what is there already, and the orientation: the schemes chosen, the papers, the meeting.
+
+use crate::case::Case;
+use crate::desk::Desk;
+use crate::effect::Effect;
+
+/// More steps than that nobody takes.
+pub(crate) const CHOSEN_LIMIT: usize = 3;
+
+impl Desk {
+    /// INVARIANT: a need of the day is never written down, so that nothing is saved here.
+    pub(crate) fn need(&mut self, need: String, ticked: bool) -> Vec<Effect> {
+        if let Some(case) = self.current_case_mut() {
+            put(&mut case.needs, need, ticked);
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn past_needs(&mut self) -> Vec<Effect> {
+        if let Some(case) = self.current_case_mut() {
+            case.past_needs = true;
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn say_already(&mut self, scheme: String, already: bool) -> Vec<Effect> {
+        self.change(|case| {
+            case.already.retain(|(other, _)| *other != scheme);
+            put(&mut case.chosen, scheme.clone(), false);
+            case.already.push((scheme, already));
+        })
+    }
+
+    /// A fourth scheme is not taken in: the button says so beforehand.
+    pub(crate) fn choose(&mut self, scheme: String, chosen: bool) -> Vec<Effect> {
+        let known = self.pack.schemes().iter().any(|other| other.id == scheme);
+        self.change(|case| {
+            if !chosen || (known && case.chosen.len() < CHOSEN_LIMIT) {
+                put(&mut case.chosen, scheme, chosen);
+            }
+        })
+    }
+
+    pub(crate) fn appoint(&mut self, day: &str) -> Vec<Effect> {
+        self.change(|case| case.appointment = day.parse().ok())
+    }
+
+    pub(crate) fn has_paper(&mut self, paper: String, has: bool) -> Vec<Effect> {
+        self.change(|case| put(&mut case.papers, paper, has))
+    }
+
+    /// Changes what is written beside the answers. The answers stay as of the day on which they were given.
+    fn change(&mut self, change: impl FnOnce(&mut Case)) -> Vec<Effect> {
+        let Some(case) = self.current_case_mut() else { return Vec::new() };
+        change(case);
+        let id = case.id.clone();
+        self.save(&id)
+    }
+}
+
+fn put(list: &mut Vec<String>, item: String, present: bool) {
+    list.retain(|other| *other != item);
+    if present {
+        list.push(item);
+    }
+}
