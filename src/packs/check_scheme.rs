@@ -200,6 +200,7 @@ impl SchemeChecker<'_, '_> {
             ("say", &raw.say),
             ("decides", &raw.decides),
             ("first_contact", &raw.first_contact),
+            ("phone", &raw.phone),
         ] {
             if text.trim().is_empty() {
                 self.issues.add(&[key(field)], "expected a text");

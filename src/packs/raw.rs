@@ -165,7 +165,6 @@ pub struct RawScheme {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prescribes: Option<String>,
     /// The sentence to say on the phone.
-    #[serde(default)]
     pub phone: String,
     /// Ids of the kinds of contacts to look for near the person.
     #[serde(default)]
