@@ -15,6 +15,7 @@ mod interview_length;
 mod pack;
 mod page;
 mod replay;
+mod review;
 mod report;
 mod server;
 mod setup;

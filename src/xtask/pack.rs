@@ -6,19 +6,20 @@ use std::path::{Path, PathBuf};
 use packs::Pack;
 use packs::source::{Compiled, Located, compile};
 
-use crate::report;
+use crate::{report, review};
 use crate::tools::root;
 
 /// The one pack of this repository.
 const PACK: &str = "nouvelle-aquitaine";
 
-/// Checks the pack and prints every problem; with `--stats` the sizes of its diagrams. Exit code 0 or 1.
+/// Checks the pack and prints every problem; with `--stats` the sizes of its diagrams,
+/// with `--report` one page for whoever reviews the rules. Exit code 0 or 1.
 pub(crate) fn run(words: &[String]) -> u8 {
     let folder = words.iter().find(|word| !word.starts_with("--")).map_or_else(pack_folder, PathBuf::from);
     match compile(&folder) {
         Ok(compiled) => {
             summary(&compiled, words.iter().any(|word| word == "--stats"));
-            0
+            if words.iter().any(|word| word == "--report") { review::write(&compiled) } else { 0 }
         }
         Err(problems) => {
             for problem in &problems {
