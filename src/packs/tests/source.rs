@@ -86,8 +86,8 @@ fn every_mistake_names_its_file_line_and_column() {
     let mut wrong = Vec::new();
     for (file, from, to, expected) in [
         ("schemes/soup.toml", "commune in territory", "communes in territory", "soup.toml:9:20: `communes` cannot be in a territory"),
-        ("schemes/bike.toml", "age < 26", "age < young", "bike.toml:14:15: expected a whole number, found `young`"),
-        ("schemes/bike.toml", "age < 26", "size < 26", "bike.toml:14:9: unknown fact `size`"),
+        ("schemes/bike.toml", "age < 26", "age < young", "bike.toml:15:15: expected a whole number, found `young`"),
+        ("schemes/bike.toml", "age < 26", "size < 26", "bike.toml:15:9: unknown fact `size`"),
         ("schemes/soup.toml", "of-age and", "of-agee and", "soup.toml:9:9: `of-agee`: no fact and no condition has this name"),
         (
             "conditions.toml",
@@ -99,12 +99,12 @@ fn every_mistake_names_its_file_line_and_column() {
             "schemes/bike.toml",
             "outcome = \"likely\"",
             "outcome = \"to_confirm\"",
-            "bike.toml:15:11: `to_confirm` needs `reason = \"unsure\"` or `\"step\"`, and only it has one",
+            "bike.toml:16:11: `to_confirm` needs `reason = \"unsure\"` or `\"step\"`, and only it has one",
         ),
         ("schemes/bike.toml", "kind = \"aid\"", "kind = \"gift\"", "bike.toml:3:8: unknown variant `gift`"),
         ("schemes/bike.toml", "kind = \"aid\"", "kind = \"aid\"\ncolour = 1", "bike.toml:4:1: unknown field `colour`"),
         ("schemes/soup.toml", "use = \"identity\"", "use = \"passport\"", "soup.toml:21:7: no document has the id `passport`"),
-        ("schemes/bike.toml", "[\"soup\"]", "[\"bread\"]", "bike.toml:11:17: no scheme has the id `bread`"),
+        ("schemes/bike.toml", "[\"soup\"]", "[\"bread\"]", "bike.toml:12:17: no scheme has the id `bread`"),
         ("schemes/bike.toml", "valid_until = \"2026-12-31\"", "valid_until = \"2026-02-30\"", "bike.toml:5:15: `2026-02-30` is not a date"),
         (
             "schemes/bike.toml",
@@ -124,7 +124,7 @@ fn every_mistake_names_its_file_line_and_column() {
 #[test]
 fn a_clause_that_nobody_can_reach_is_a_mistake() {
     let found = problem("schemes/bike.toml", "when = \"age < 26\"", "when = \"age < 26 or age >= 26\"");
-    assert!(found.starts_with("bike.toml:18:1: no person can reach this clause"), "{found}");
+    assert!(found.starts_with("bike.toml:19:1: no person can reach this clause"), "{found}");
 }
 
 #[test]
