@@ -51,10 +51,11 @@ async function answer(url) {
   return (await cache.match(url)) ?? exactly(url);
 }
 
-// Every address in scope is the one page, which finds its screen itself.
+// Every address in scope is the one page, which finds its screen itself; a page of the list is that page.
 async function answerPage(request) {
+  const { origin, pathname } = new URL(request.url);
   try {
-    return await answer(PAGE);
+    return await answer(KNOWN.has(origin + pathname) ? origin + pathname : PAGE);
   } catch {
     return fetch(request);
   }

@@ -12,16 +12,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub(crate) use chosen_file::bytes_of_chosen_file;
+pub(crate) use keeper::DATABASE;
+pub(crate) use share::hand_over;
 use keeper::Keeper;
 
 use crate::desk_handle::DeskHandle;
 use crate::fetch;
 
 /// The commune table, beside the page.
-const COMMUNES: &str = "packs/communes.csv";
+pub(crate) const COMMUNES: &str = "packs/communes.csv";
 
 /// The setting that holds the imported zoning table.
-const ZONING: &str = "zoning";
+pub(crate) const ZONING: &str = "zoning";
 
 /// A network that comes and goes is asked so many times, so far apart.
 const TRIES: u32 = 5;
@@ -65,6 +67,9 @@ pub(crate) async fn open_storage(desk: DeskHandle) {
         Ok(found) => {
             if let Some(zoning) = found.zoning {
                 desk.dispatch(Command::ZoningLoaded(zoning));
+            }
+            if let Some(rules) = found.rules {
+                desk.dispatch(rules);
             }
             desk.dispatch(Command::Loaded(found.records));
             if let Some(warning) = found.warning {

@@ -1,4 +1,5 @@
-//! The page: shows a view, dispatches commands, runs effects. No rule and no date arithmetic here.
+//! The page: shows a view, dispatches commands, runs effects. No rule and no date arithmetic here. The rule desk is a
+//! second program of the same crate ([`start_rule_desk`]).
 //!
 //! A gesture becomes a [`casework::Command`], the desk answers with a view and effects, components show parts
 //! of that view. What a component keeps to itself is what is being typed and what is folded open.
@@ -20,6 +21,7 @@ mod place;
 mod random;
 mod release;
 mod routes;
+mod rule_desk;
 mod shell;
 mod wording;
 
@@ -29,6 +31,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
+
+pub use rule_desk::start_rule_desk;
 
 use desk_handle::DeskHandle;
 use routes::App;

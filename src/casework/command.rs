@@ -106,8 +106,10 @@ pub enum Command {
     /// Rules that a coordinator installed on this device, in place of those that came with the page, with earlier
     /// ones under which interviews were held; all in the compiled form.
     RulesLoaded {
-        /// The rules in use; nothing where those of the page are.
+        /// The rules installed; nothing where those of the page are in use.
         current: Option<String>,
+        /// The version of the page's rules over which they were chosen.
+        chosen_over: String,
         /// The others, the latest first.
         earlier: Vec<String>,
     },

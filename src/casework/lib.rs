@@ -30,4 +30,5 @@ mod wording;
 pub use command::{Command, DatePrecision, Input, Keeping, Precision, ShareItem};
 pub use desk::{Desk, StartError};
 pub use effect::Effect;
+pub use rules_in_use::{InstalledRules, installed_rules};
 pub use view::*;

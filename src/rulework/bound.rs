@@ -79,11 +79,11 @@ pub(crate) fn bound_words(bounded: Bounded) -> String {
     }
 }
 
-/// The texts of a scheme that name a number and may have to be read again once it has moved.
+/// The texts of a scheme that name a number, or the last one below it, and may have to be read again once it has moved.
 pub(crate) fn texts_naming(scheme: &RawScheme, number: i64) -> Vec<String> {
     let clauses = scheme.clauses.iter().flat_map(|clause| [Some(&clause.says), clause.change.as_ref()]).flatten();
     let sentences = scheme.conditions.iter().filter_map(|condition| condition.sentence.as_ref());
     let texts = [&scheme.name, &scheme.gives, &scheme.about, &scheme.say].into_iter().chain(&scheme.figures).chain(clauses).chain(sentences);
-    let names = |text: &&String| text.split(|sign: char| !sign.is_ascii_digit()).any(|word| word.parse() == Ok(number));
+    let names = |text: &&String| text.split(|sign: char| !sign.is_ascii_digit()).any(|word| word.parse().is_ok_and(|named: i64| named == number || named == number - 1));
     texts.filter(names).cloned().collect()
 }

@@ -73,12 +73,14 @@ impl RuleDesk {
             outcome: clause.outcome,
             label: outcome_words(clause.outcome),
         };
-        let bound = |bound: crate::bound::SchemeBound| BoundField {
+        // A number that has moved is still named by the texts as it was.
+        let in_use = self.in_use().raw.schemes.iter().find(|other| other.id == scheme.id).map(scheme_bounds).unwrap_or_default();
+        let bound = |(place, bound): (usize, crate::bound::SchemeBound)| BoundField {
             bounded: bound.bounded,
             number: bound.number,
             label: bound_words(bound.bounded),
             places: wording::plural(bound.places, "endroit de la règle", "endroits de la règle"),
-            texts: texts_naming(scheme, bound.number),
+            texts: texts_naming(scheme, in_use.get(place).map_or(bound.number, |before| before.number)),
         };
         let shared = scheme.conditions.iter().filter_map(|condition| condition.shared.as_ref());
         let shared = shared.filter_map(|id| raw.conditions.iter().find(|condition| condition.id == *id));
@@ -86,7 +88,7 @@ impl RuleDesk {
             id: scheme.id.clone(),
             name: scheme.name.clone(),
             rule: scheme.clauses.iter().map(clause).collect(),
-            bounds: scheme_bounds(scheme).into_iter().map(bound).collect(),
+            bounds: scheme_bounds(scheme).into_iter().enumerate().map(bound).collect(),
             fields: scheme_fields(scheme),
             scenarios: self.scenarios_of(&scheme.id),
             shared: shared.map(|condition| condition.sentence.clone()).collect(),

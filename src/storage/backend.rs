@@ -84,8 +84,9 @@ pub trait Backend {
     /// Every key of a table, in order.
     async fn keys(&self, table: Table) -> Result<Vec<String>, ReadError>;
 
-    /// Every key of a table with its row, in order; no row where it is not in the shape of one.
-    async fn load_all(&self, table: Table) -> Result<Vec<(String, Option<Row>)>, ReadError>;
+    /// Every key of a table that begins so, with its row, in order and as of one moment; no row where it is not in the
+    /// shape of one.
+    async fn load_all(&self, table: Table, prefix: &str) -> Result<Vec<(String, Option<Row>)>, ReadError>;
 
     /// Applies all writes in order, or none, and answers only when they are on the disk.
     async fn apply(&self, writes: Vec<Write>) -> Result<(), SaveError>;

@@ -47,9 +47,9 @@ impl<B: Backend> Backend for Faulty<B> {
         self.backend.keys(table).await
     }
 
-    async fn load_all(&self, table: Table) -> Result<Vec<(String, Option<Row>)>, ReadError> {
+    async fn load_all(&self, table: Table, prefix: &str) -> Result<Vec<(String, Option<Row>)>, ReadError> {
         self.alive()?;
-        self.backend.load_all(table).await
+        self.backend.load_all(table, prefix).await
     }
 
     async fn apply(&self, writes: Vec<Write>) -> Result<(), SaveError> {

@@ -67,11 +67,11 @@ impl Backend for IndexedDb {
         self.read(async |transaction| transaction.object_store(table.name())?.get_all_keys().primitive()?.await?.collect()).await
     }
 
-    async fn load_all(&self, table: Table) -> Result<Vec<(String, Option<Row>)>, ReadError> {
+    async fn load_all(&self, table: Table, prefix: &str) -> Result<Vec<(String, Option<Row>)>, ReadError> {
         self.read(async |transaction| {
             let rows = transaction.object_store(table.name())?;
-            let keys = rows.get_all_keys().primitive()?;
-            let values = rows.get_all::<JsValue>().primitive()?;
+            let keys = rows.get_all_keys().with_query::<String, _>(beginning(prefix)).primitive()?;
+            let values = rows.get_all::<JsValue>().with_query::<String, _>(beginning(prefix)).primitive()?;
             let keys: Vec<String> = keys.await?.collect::<Result<_, _>>()?;
             let values: Vec<JsValue> = values.await?.collect::<Result<_, _>>()?;
             Ok(keys.into_iter().zip(values.iter().map(from_js)).collect())
@@ -187,13 +187,16 @@ fn queue(transaction: &Transaction<'_>, writes: &[Write]) -> Result<(), Error> {
             Write::Put { key, row, .. } => drop(rows.put(to_js(row)?).with_key(key.as_str()).primitive()?),
             Write::Delete { key, .. } => drop(rows.delete(key.as_str()).primitive()?),
             Write::DeletePrefix { prefix, .. } => {
-                let end = format!("{prefix}{AFTER_EVERY_KEY}");
-                let range = KeyRange::Bound(prefix.clone(), false, end, true);
-                drop(rows.delete::<String, _>(range).primitive()?);
+                drop(rows.delete::<String, _>(beginning(prefix)).primitive()?);
             }
         }
     }
     Ok(())
+}
+
+/// The keys that begin so.
+fn beginning(prefix: &str) -> KeyRange<String> {
+    KeyRange::Bound(prefix.to_owned(), false, format!("{prefix}{AFTER_EVERY_KEY}"), true)
 }
 
 /// Waits until the changes are on the disk. The wrapper hides why a transaction was aborted; the

@@ -73,10 +73,10 @@ impl Backend for Memory {
         Ok(rows.keys().cloned().collect())
     }
 
-    async fn load_all(&self, table: Table) -> Result<Vec<(String, Option<Row>)>, ReadError> {
+    async fn load_all(&self, table: Table, prefix: &str) -> Result<Vec<(String, Option<Row>)>, ReadError> {
         let content = self.disk.0.borrow();
         let rows = content.tables.get(&table).ok_or(ReadError::Unknown)?;
-        Ok(rows.iter().map(|(key, row)| (key.clone(), Some(row.clone()))).collect())
+        Ok(rows.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(key, row)| (key.clone(), Some(row.clone()))).collect())
     }
 
     async fn apply(&self, writes: Vec<Write>) -> Result<(), SaveError> {

@@ -32,7 +32,7 @@ impl<B: Backend> Records<B> {
     /// Where the device's storage cannot be read.
     pub async fn load(&self) -> Result<Loaded, ReadError> {
         let mut loaded = Loaded::default();
-        for (key, row) in self.backend.load_all(Table::Interviews).await? {
+        for (key, row) in self.backend.load_all(Table::Interviews, "").await? {
             match row {
                 None => loaded.unreadable.push(Unreadable { key, why: WhyUnreadable::Damaged }),
                 Some(row) if row.schema > RECORD_SCHEMA => {
@@ -71,8 +71,7 @@ impl<B: Backend> Records<B> {
     /// Where the device's storage cannot be read.
     pub async fn get_setting(&self, name: &str) -> Result<Option<String>, ReadError> {
         let prefix = prefix(name);
-        let rows = self.backend.load_all(Table::Settings).await?;
-        let parts: Vec<Option<Row>> = rows.into_iter().filter(|(key, _)| key.starts_with(&prefix)).map(|(_, row)| row).collect();
+        let parts = self.backend.load_all(Table::Settings, &prefix).await?.into_iter().map(|(_, row)| row);
         // A setting with a damaged part is no setting: half a table would read as a whole one.
         let parts: Option<Vec<Row>> = parts.into_iter().collect();
         let parts = parts.filter(|parts| !parts.is_empty());

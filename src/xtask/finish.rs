@@ -19,24 +19,57 @@ const NOT_KEPT: [&str; 3] = ["service-worker.js", "404.html", ".stage"];
 
 /// Writes a start script of our own, because a strict Content-Security-Policy forbids trunk's inline one.
 pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
+    name_by_content(folder)?;
     let all = files(folder)?;
-    let wasm = made_by_trunk(&all, "wasm")?;
-    let script = made_by_trunk(&all, "js")?;
-    let text = start_script(script, wasm);
-    let boot = format!("boot-{}.js", hash::short(text.as_bytes()));
-    write(&folder.join(&boot), &text)?;
     let index = folder.join("index.html");
-    let page = with_boot(&without_order(&read(&index)?), script, wasm, &boot)
-        .ok_or_else(|| ToolError::file(&index, format!("expected `{BOOT_MARK}` where the start script goes, or `</head>`")))?;
-    write(&index, &page)
+    let page = without_order(&read(&index)?);
+    let is_desk_style = |line: &str| line.contains("rel=\"stylesheet\"") && line.contains("desk-");
+    for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
+        let wasm = made_by_trunk(&all, program, "wasm")?;
+        let script = made_by_trunk(&all, program, "js")?;
+        let text = start_script(script, wasm);
+        let boot = format!("boot-{}.js", hash::short(text.as_bytes()));
+        write(&folder.join(&boot), &text)?;
+        let page = if program == RULE_DESK { rule_desk_page(&page) } else { without_lines(&page, is_desk_style) };
+        let page = with_boot(&page, script, wasm, &boot)
+            .ok_or_else(|| ToolError::file(&index, format!("expected `{BOOT_MARK}` where the start script goes, or `</head>`")))?;
+        write(&folder.join(file), &page)?;
+    }
+    Ok(())
 }
 
-/// The program's own file of one kind, beside those of its workers.
-fn made_by_trunk<'f>(all: &'f [String], kind: &str) -> Result<&'f str, ToolError> {
-    let mut found = all.iter().filter(|file| file.starts_with("jalon") && is_kind(file, &[kind]));
+/// The second program of the page, as trunk names its files.
+pub(crate) const RULE_DESK: &str = "rule-desk";
+/// The page that starts it.
+const RULE_DESK_PAGE: &str = "regles.html";
+
+/// Trunk gives the second program plain names; a copy kept by a browser must not outlive its version.
+fn name_by_content(folder: &Path) -> Result<(), ToolError> {
+    for end in [".js", "_bg.wasm"] {
+        let plain = folder.join(format!("{RULE_DESK}{end}"));
+        let bytes = fs::read(&plain).map_err(|cause| ToolError::file(&plain, cause))?;
+        let named = folder.join(format!("{RULE_DESK}-{}{end}", hash::short(&bytes)));
+        fs::rename(&plain, &named).map_err(|cause| ToolError::file(&plain, cause))?;
+    }
+    Ok(())
+}
+
+fn without_lines(page: &str, left_out: impl Fn(&str) -> bool) -> String {
+    page.lines().filter(|line| !left_out(line)).fold(String::new(), |page, line| page + line + "\n")
+}
+
+/// The same page for the rule desk: another title, and none of the interviews' rules asked for beforehand.
+fn rule_desk_page(page: &str) -> String {
+    let is_preload = |line: &str| line.contains("rel=\"preload\"") && line.contains("packs/");
+    without_lines(page, is_preload).replacen("<title>Jalon</title>", "<title>Règles – Jalon</title>", 1)
+}
+
+/// A program's own file of one kind.
+fn made_by_trunk<'f>(all: &'f [String], program: &str, kind: &str) -> Result<&'f str, ToolError> {
+    let mut found = all.iter().filter(|file| file.starts_with(program) && is_kind(file, &[kind]));
     match (found.next(), found.next()) {
         (Some(file), None) => Ok(file),
-        _ => Err(ToolError::Wrong(format!("expected one file jalon-….{kind} from trunk: delete target/page and build again"))),
+        _ => Err(ToolError::Wrong(format!("expected one file {program}-….{kind} from trunk: delete target/page and build again"))),
     }
 }
 
@@ -50,7 +83,7 @@ fn start_script(script: &str, wasm: &str) -> String {
 /// The page without trunk's order to build it, which trunk leaves in where it inserts no script.
 fn without_order(page: &str) -> String {
     let is_order = |line: &str| line.trim_start().starts_with("<link data-trunk") && line.trim_end().ends_with('>');
-    page.lines().filter(|line| !is_order(line)).fold(String::new(), |page, line| page + line + "\n")
+    without_lines(page, is_order)
 }
 
 /// The page with its start script; the two large files are asked for at once, not one after the other.
@@ -120,9 +153,10 @@ mod tests {
     #[test]
     fn the_program_is_told_from_its_workers() {
         let all = ["boot-1.js", "jalon-1.js", "jalon-1_bg.wasm", "worker-1.js", "worker-1_bg.wasm"].map(ToOwned::to_owned);
-        assert!(made_by_trunk(&all, "js").is_ok_and(|file| file == "jalon-1.js"));
-        assert!(made_by_trunk(&all, "wasm").is_ok_and(|file| file == "jalon-1_bg.wasm"));
-        assert!(made_by_trunk(&[], "js").is_err());
+        assert!(made_by_trunk(&all, "jalon", "js").is_ok_and(|file| file == "jalon-1.js"));
+        assert!(made_by_trunk(&all, "jalon", "wasm").is_ok_and(|file| file == "jalon-1_bg.wasm"));
+        assert!(made_by_trunk(&all, "worker", "js").is_ok_and(|file| file == "worker-1.js"));
+        assert!(made_by_trunk(&[], "jalon", "js").is_err());
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn a_card_tells_what_suffices_what_would_change_it_and_until_when() {
     assert_eq!(cej.ways, ["S'inscrire à France Travail. C'est possible tout de suite."]);
     assert_eq!(cej.later.as_deref(), Some("Le 14 mars 2027\u{a0}: 26\u{a0}ans. Ce sera alors «\u{a0}Pas pour le moment\u{a0}»."));
     let groups = page.case().groups;
-    let cards: Vec<_> = groups.iter().flat_map(|group| &group.cards).collect();
+    let cards: Vec<_> = groups.iter().flat_map(casework::Group::cards).collect();
     let local = cards.iter().find(|card| card.id == "mission-locale").unwrap();
     assert_eq!(local.until.as_deref(), Some("Jusqu'au 13 mars 2027\u{a0}: 26\u{a0}ans le lendemain"));
     assert_eq!(page.explain("no-such-scheme"), casework::Explanation::default());
@@ -47,7 +47,7 @@ fn a_card_tells_what_suffices_what_would_change_it_and_until_when() {
 fn an_answer_that_is_never_kept_is_not_spelled_out_on_a_card() {
     let page = interviewed();
     for group in page.case().groups {
-        for card in group.cards {
+        for card in group.cards() {
             let told = format!("{:?}", page.explain(&card.id));
             assert!(!told.contains("prison"), "{told}");
         }
@@ -71,7 +71,7 @@ fn a_length_said_on_one_day_has_grown_on_the_next_and_grows_once() {
     page.answer(FactId::RegisteredJobSeeker, Input::YesNo(true));
     page.answer(FactId::RegisteredMonths, Input::Months { text: "11".to_owned(), precision: Precision::Exactly });
     let met = |page: &Page| {
-        let cards = page.case().groups.into_iter().flat_map(|group| group.cards);
+        let cards = page.case().groups.into_iter().flat_map(|group| group.cards().cloned().collect::<Vec<_>>());
         cards.filter(|card| card.id == "iae-aci").any(|card| card.met.iter().any(|line| line.contains("12 à 23")))
     };
     assert!(!met(&page));

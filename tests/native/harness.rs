@@ -70,6 +70,7 @@ impl Page {
 
     pub(crate) fn start(&mut self, id: &str, name: &str, keeping: Keeping) {
         self.send(Command::StartCase { id: CaseId(id.into()), name: name.into(), keeping, pace: Pace::Full });
+        self.send(Command::PastNeeds);
     }
 
     pub(crate) fn view(&self) -> View {
@@ -88,7 +89,7 @@ impl Page {
     pub(crate) fn asked(&self) -> Option<FactId> {
         match self.case().step {
             Step::Ask(question) => Some(question.fact),
-            Step::Done { .. } => None,
+            Step::Needs | Step::Done { .. } => None,
         }
     }
 

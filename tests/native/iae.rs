@@ -43,7 +43,7 @@ fn read(text: &str) -> Vec<(domain::FactId, Answer)> {
 
 #[test]
 fn every_combination_of_criteria_gives_what_the_counts_say() {
-    let pack = Pack::from_json(pack_json()).unwrap();
+    let pack = Pack::from_compiled(pack_json()).unwrap();
     let territory = Territory::of(pack.departements());
     let base = r#""employment": {"value": "none"}, "pass_iae": {"value": "none"}, "age": {"value": 40}, "registered_months": {"value": 3}"#;
     let base = read(base);

@@ -6,7 +6,7 @@ use std::fs;
 use crate::harness::root;
 
 /// Each crate and our own crates that it may depend on.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("rules", &["domain"]),
     ("packs", &["domain", "rules"]),
@@ -14,7 +14,8 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     ("storage", &[]),
     ("handover", &["domain", "packs"]),
     ("casework", &["domain", "rules", "packs", "interview", "storage", "handover"]),
-    ("app", &["domain", "rules", "packs", "interview", "storage", "handover", "casework"]),
+    ("rulework", &["domain", "rules", "packs", "interview", "storage"]),
+    ("app", &["domain", "rules", "packs", "interview", "storage", "handover", "casework", "rulework"]),
 ];
 
 /// The names under `[dependencies]`, development left out.

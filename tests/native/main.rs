@@ -8,3 +8,5 @@ mod harness;
 mod iae;
 mod layers;
 mod memory;
+mod orientation;
+mod rules_in_use;

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use casework::Command;
+use casework::{Command, InstalledRules, installed_rules};
 use leptos::task::spawn_local;
 use storage::{OpenError, SaveError, Store, StoredRecord};
 
@@ -12,7 +12,9 @@ use super::ZONING;
 use crate::desk_handle::DeskHandle;
 
 /// The name of the database.
-const NAME: &str = "jalon";
+pub(crate) const DATABASE: &str = "jalon";
+/// The note of the rule desk on what is installed.
+const SHELF: &str = "rules-shelf";
 
 /// What storage holds at the start.
 pub(super) struct Found {
@@ -20,6 +22,8 @@ pub(super) struct Found {
     pub(super) records: Vec<StoredRecord>,
     /// The zoning table, if one was imported.
     pub(super) zoning: Option<String>,
+    /// The rules installed on this device, as the command that puts them in use.
+    pub(super) rules: Option<Command>,
     /// What went wrong since the last time, to be told.
     pub(super) warning: Option<&'static str>,
 }
@@ -34,6 +38,21 @@ pub(super) struct Keeper {
     failed: RefCell<BTreeMap<String, StoredRecord>>,
 }
 
+/// The rules that the rule desk installed, and those before.
+async fn installed(store: &Store) -> Option<Command> {
+    let note = store.get_setting(SHELF).await.ok()??;
+    let InstalledRules { current, chosen_over, earlier: names } = installed_rules(&note)?;
+    let mut earlier = Vec::new();
+    for name in names {
+        earlier.extend(store.get_setting(&name).await.ok().flatten());
+    }
+    let current = match current {
+        Some(name) => store.get_setting(&name).await.ok().flatten(),
+        None => None,
+    };
+    Some(Command::RulesLoaded { current, chosen_over, earlier })
+}
+
 enum Work {
     Save(StoredRecord),
     Delete,
@@ -41,12 +60,13 @@ enum Work {
 
 impl Keeper {
     pub(super) async fn open(&self) -> Result<Found, OpenError> {
-        let store = Store::open(NAME).await?;
+        let store = Store::open(DATABASE).await?;
         // A database that opens and cannot be read is of no use, and must not be written to.
         let loaded = store.load().await.map_err(|_| OpenError::Unknown)?;
         let zoning = store.get_setting(ZONING).await.unwrap_or_default();
+        let rules = installed(&store).await;
         let _ = self.store.set(store);
-        Ok(Found { warning: loaded.warning(), records: loaded.records, zoning })
+        Ok(Found { warning: loaded.warning(), records: loaded.records, zoning, rules })
     }
 
     pub(super) fn save(self: Rc<Self>, desk: DeskHandle, record: StoredRecord) {

@@ -14,7 +14,7 @@ const MEDIA_TYPE: &str = "application/json";
 const READING_TIME_MS: u32 = 30_000;
 
 /// Whether the file was handed over. Closing the device's sharing sheet is no error, and no handing over.
-pub(super) async fn hand_over(name: &str, text: &str) -> bool {
+pub(crate) async fn hand_over(name: &str, text: &str) -> bool {
     let Ok(file) = file(name, text) else { return false };
     match share(&file).await {
         Shared::Yes => true,

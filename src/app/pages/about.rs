@@ -37,12 +37,19 @@ pub(crate) fn About() -> impl IntoView {
 fn Rules() -> impl IntoView {
     let desk = use_desk();
     let rules = desk.part(|view| words::rules(&view.rules_line, view.scheme_count));
+    // Another page: what only this one holds in memory would be gone.
+    let is_unkept = desk.part(|view| view.persons.iter().any(|person| person.not_kept.is_some()));
     let attribution = desk.part(|view| view.attribution.clone());
     view! {
         <section>
             <h2>{words::RULES}</h2>
             <p>{dynamic(move || rules.get())}</p>
             <p>{words::RULES_SOURCES}</p>
+            {dynamic(move || if is_unkept.get() {
+                view! { <p class="hint">{words::RULE_DESK_UNKEPT}</p> }.into_any()
+            } else {
+                view! { <p><a class="button" href="regles.html" rel="external" data-testid="to-rule-desk">{words::RULE_DESK}</a></p> }.into_any()
+            })}
             <p>{dynamic(move || attribution.get())}</p>
         </section>
     }

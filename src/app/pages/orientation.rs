@@ -69,9 +69,9 @@ fn Meeting() -> impl IntoView {
     view! {
         <section class="part">
             <h2>{words::MEETING}</h2>
-            <label class="search">
+            <label class="field">
                 <span class="field-label">{words::MEETING_DAY}</span>
-                <input type="date" class="search-field" data-testid="appointment" prop:value=move || day.get().unwrap_or_default()
+                <input type="date" data-testid="appointment" prop:value=move || day.get().unwrap_or_default()
                     on:change=move |event| desk.dispatch(Command::Appointment(event_target_value(&event)))/>
             </label>
             <p class="hint">{words::MEETING_HINT}</p>

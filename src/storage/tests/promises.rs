@@ -110,7 +110,7 @@ fn a_setting_of_any_length_comes_back_whole_in_parts_below_the_limit() {
     now(store.put_setting("zones-2", "another")).unwrap();
     assert_eq!(now(store.get_setting("zones")), Ok(Some(long)));
     let backend = Memory::open(&disk).unwrap();
-    for (_, row) in now(backend.load_all(Table::Settings)).unwrap() {
+    for (_, row) in now(backend.load_all(Table::Settings, "")).unwrap() {
         assert!(row.unwrap().text.encode_utf16().count() <= 40_000);
     }
 }
