@@ -24,7 +24,7 @@ impl Handle {
 
     /// Applies a command, refreshes the view, then runs what the outside must do.
     pub(super) fn dispatch(self, command: Command) {
-        let is_typing = matches!(command, Command::Edit(Edit::Bound { .. } | Edit::Scheme { .. } | Edit::Contact { .. }) | Command::Expect { .. });
+        let fills_forms = fills_forms(&command);
         let apply = |desk: &mut RuleDesk| {
             desk.handle(Command::DayChanged(clock::today()));
             let effects = desk.handle(command);
@@ -32,7 +32,7 @@ impl Handle {
         };
         let Some((effects, view)) = self.desk.try_update_value(apply) else { return };
         self.view.set(view);
-        if !is_typing {
+        if fills_forms {
             self.forms.update(|forms| *forms += 1);
         }
         for effect in effects {
@@ -54,6 +54,23 @@ impl Handle {
     pub(super) fn follow_forms(self) {
         self.forms.track();
     }
+}
+
+/// Whether forms are to be filled in anew after a command. What is being typed is not taken away by a report from the
+/// outside, nor by a change that was itself typed.
+fn fills_forms(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Look(_)
+            | Command::Loaded { .. }
+            | Command::TakeBack
+            | Command::GiveUp
+            | Command::InstallDraft
+            | Command::ConfirmImport { .. }
+            | Command::Restore(None)
+            | Command::ShelfFile { .. }
+            | Command::Edit(Edit::AddContact | Edit::RemoveContact(_))
+    )
 }
 
 /// The rule desk of this page.

@@ -173,7 +173,7 @@ impl<'profile> Browser<'profile> {
                 Err(error) => error,
             };
             let may_pass = PASSING.contains(&error.kind.as_str()) && started.elapsed() < PATIENCE;
-            if error.kind == "element click intercepted" {
+            if matches!(error.kind.as_str(), "element click intercepted" | "element not interactable") {
                 self.scroll_to(test_id);
             }
             assert!(may_pass, "{}: cannot {gesture} {test_id}: {error}; {}", self.engine, self.what_is_there());

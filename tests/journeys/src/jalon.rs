@@ -115,6 +115,7 @@ impl<'browser> Jalon<'browser> {
             Keeping::Nothing => "keep-nothing",
         });
         self.browser.tap("start");
+        self.browser.tap("past-needs");
         self.wait_until("the first question shows", |now| now.fact.is_some());
     }
 
@@ -168,15 +169,22 @@ impl<'browser> Jalon<'browser> {
     #[track_caller]
     #[must_use]
     pub fn take_summary(&self) -> Vec<u8> {
+        self.take_file("share-summary")
+    }
+
+    /// Taps on what hands a file over and gives its bytes.
+    #[track_caller]
+    #[must_use]
+    pub fn take_file(&self, test_id: &str) -> Vec<u8> {
         if self.browser.engine.downloads_to_a_folder() {
-            self.browser.tap("share-summary");
+            self.browser.tap(test_id);
             return self.browser.profile.take_download();
         }
         self.browser.script(
             "window.handedOver = null; const make = URL.createObjectURL;
              URL.createObjectURL = (blob) => { window.handedOver = blob; return make.call(URL, blob); };",
         );
-        self.browser.tap("share-summary");
+        self.browser.tap(test_id);
         let text = eventually("the page makes a file", PATIENCE, || {
             let text = self.browser.script_later("window.handedOver ? window.handedOver.text().then(done) : done(null)");
             text.as_str().map(str::to_owned)

@@ -52,6 +52,11 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     browser.fill("person-name", NADIA.name);
     browser.tap("keep-everything");
     browser.tap("start");
+    page.wait_until("the urgent needs show", |now| now.hooks.iter().any(|hook| hook == "past-needs"));
+    browser.tap("need-manger");
+    page.wait_until("the help shows", |now| now.hooks.iter().any(|hook| hook == "help-manger"));
+    look(&page, "needs");
+    browser.tap("past-needs");
     look_at_questions(&page, look);
     look(&page, "all-decided");
     browser.tap("to-recap");
@@ -63,6 +68,10 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     browser.script("for (const folded of document.querySelectorAll('details')) folded.open = true;");
     page.wait_until("open cards say what they rest on", |now| now.hooks.iter().any(|hook| hook == "rests-on"));
     look(&page, "result-open");
+    browser.tap("choose-geiq");
+    browser.tap("to-orientation");
+    page.wait_until("the orientation shows", |now| now.hooks.iter().any(|hook| hook == "chosen-geiq"));
+    look(&page, "orientation");
     browser.tap("to-summary");
     page.wait_until("the summary shows", |now| now.hooks.iter().any(|hook| hook == "share-summary"));
     look(&page, "summary");
@@ -72,6 +81,33 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
         browser.tap("to-about");
         page.wait_until("the page about the page shows", |now| !now.hooks.iter().any(|hook| hook == "new-interview"));
         look(&page, "about");
+        look_at_the_rule_desk(&page, look);
+    }
+}
+
+/// The rule desk, with a change whose effect shows.
+fn look_at_the_rule_desk(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
+    let shows = |wanted: &str| {
+        let wanted = wanted.to_owned();
+        page.wait_until(&format!("{wanted} shows"), move |now| now.hooks.contains(&wanted));
+    };
+    page.browser.tap("to-rule-desk");
+    shows("scheme-billet-pass-jeunes-28");
+    look(page, "rules");
+    page.browser.tap("scheme-billet-pass-jeunes-28");
+    page.browser.fill("bound-0", "60");
+    page.browser.script("document.activeElement.blur()");
+    shows("turned-28-ans");
+    look(page, "rules-scheme");
+    page.browser.tap("take-back");
+    for (tab, first, name) in [
+        ("to-contacts", "add-contact", "rules-contacts"),
+        ("to-changes", "export", "rules-changes"),
+        ("to-installed", "import", "rules-installed"),
+    ] {
+        page.browser.tap(tab);
+        shows(first);
+        look(page, name);
     }
 }
 

@@ -10,6 +10,7 @@ mod looks;
 mod moving;
 mod people;
 mod releases;
+mod rules;
 mod summaries;
 
 use journeys::{Engine, run};
@@ -46,6 +47,8 @@ journeys! {
     summaries::a_file_that_is_no_summary_is_one_sentence_and_changes_nothing,
     summaries::fifty_megabytes_of_brackets_are_one_sentence_too,
     releases::a_new_release_waits_for_the_next_start,
+    rules::a_bound_moved_in_the_desk_turns_scenarios_goes_out_signed_and_lists_whom_to_call_back_elsewhere,
+    rules::rules_with_a_broken_signature_are_refused_and_the_page_says_why,
     looks::every_screen_is_accessible_on_a_phone_and_a_tablet,
     looks::every_screen_fits_and_is_pictured,
 }
