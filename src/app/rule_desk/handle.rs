@@ -59,10 +59,12 @@ impl Handle {
 /// Whether forms are to be filled in anew after a command. What is being typed is not taken away by a report from the
 /// outside, nor by a change that was itself typed.
 fn fills_forms(command: &Command) -> bool {
+    if let Command::Loaded { current, draft, .. } = command {
+        return current.is_some() || draft.is_some();
+    }
     matches!(
         command,
         Command::Look(_)
-            | Command::Loaded { .. }
             | Command::TakeBack
             | Command::GiveUp
             | Command::InstallDraft

@@ -19,6 +19,7 @@ pub(super) fn Shell() -> impl IntoView {
     let desk = use_handle();
     follow(desk);
     let rules_line = desk.part(|view| view.rules_line.clone());
+    let is_ready = desk.part(|view| view.ready);
     // Built anew when another part is looked at, not when something is typed into it.
     let shown = desk.part(|view| std::mem::discriminant(&view.screen));
     let screen = dynamic(move || {
@@ -44,11 +45,11 @@ pub(super) fn Shell() -> impl IntoView {
                     <a class="quiet-link" href=hash(&Place::Installed) data-testid="to-installed">{words::INSTALLED}</a>
                 </nav>
             </header>
-            <Notice/>
         </div>
+        <Notice/>
         <main class="page desk">
             <div class="desk-part">
-                <p class="hint" data-testid="rules-line">{dynamic(move || rules_line.get())}</p>
+                <p class="hint" data-testid="rules-line" data-ready=move || is_ready.get().to_string()>{dynamic(move || rules_line.get())}</p>
                 {screen}
             </div>
             <Preview/>
@@ -88,5 +89,5 @@ fn Notice() -> impl IntoView {
             }
         })
     });
-    view! { <div role="status" data-testid="notice">{shown}</div> }
+    view! { <div class="desk-notice" role="status" data-testid="notice">{shown}</div> }
 }

@@ -11,6 +11,8 @@ fn desk<'browser>(browser: &'browser Browser<'browser>, url: &str) -> Jalon<'bro
     browser.go(&format!("{url}regles.html"));
     let page = Jalon { browser };
     shows(&page, SCHEME);
+    let is_ready = "return document.querySelector('[data-testid=\"rules-line\"]')?.dataset.ready === 'true'";
+    page.wait_until("storage has answered", |_| browser.script(is_ready) == true);
     page
 }
 
