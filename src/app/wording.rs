@@ -315,6 +315,7 @@ pub(crate) mod rules {
     pub(crate) const PROBLEMS: &str = "À corriger";
     pub(crate) const TURNED: &str = "Cas d'essai qui changent";
     pub(crate) const MEANT: &str = "C'est voulu";
+    pub(crate) const ALL_MEANT: &str = "Tous ces changements sont voulus";
     pub(crate) const WHO: &str = "Qui modifie";
     pub(crate) const WHY: &str = "Pourquoi (la source, la date)";
     pub(crate) const KEEP: &str = "Garder dans le brouillon";

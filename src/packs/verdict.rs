@@ -47,6 +47,14 @@ impl Pack {
         with_scheme.map(|(scheme, evaluation)| verdict(scheme, evaluation, date)).collect()
     }
 
+    /// The verdict on one scheme; nothing where the pack has none of that id.
+    #[must_use]
+    pub fn verdict_on(&self, scheme: &str, answers: &Answers, date: Date, territory: &Territory) -> Option<SchemeVerdict<'_>> {
+        let number = self.schemes.iter().position(|other| other.id == scheme)?;
+        let evaluation = self.book.evaluate_one(number, &Situation::new(answers, date, territory.place(answers)))?;
+        Some(verdict(self.schemes.get(number)?, evaluation, date))
+    }
+
     /// Whether no further answer can change any verdict.
     #[must_use]
     pub fn is_decided(&self, answers: &Answers, date: Date, territory: &Territory) -> bool {

@@ -40,6 +40,13 @@ impl RuleBook {
         self.rules.iter().map(|rule| reading.evaluation(rule)).collect()
     }
 
+    /// The same for one rule.
+    #[must_use]
+    pub fn evaluate_one(&self, rule: usize, situation: &Situation<'_>) -> Option<Evaluation> {
+        let mut reading = Reading::new(self, situation);
+        self.rules.get(rule).map(|rule| reading.evaluation(rule))
+    }
+
     /// For every rule the outcome that no further answer can change, or nothing. Much cheaper than
     /// [`RuleBook::evaluate`]: a walk stops at the second outcome it meets.
     #[must_use]

@@ -46,6 +46,8 @@ pub enum Command {
         /// Id of the scenario.
         scenario: String,
     },
+    /// Says so of every scenario that turns.
+    ExpectAll,
     /// Makes a new signing key from random bytes, for the coordination to keep as a file.
     MakeKey {
         /// Under which name it signs.

@@ -97,6 +97,12 @@ impl RuleDesk {
             }
             Command::Edit(edit) => self.edit(&edit),
             Command::Expect { scheme, scenario } => self.expect(&scheme, &scenario),
+            Command::ExpectAll => {
+                let turned = self.working.checked.as_ref().map(|pack| turned_scenarios(pack, &self.working.raw.scenarios));
+                for turn in turned.unwrap_or_default() {
+                    self.expect(&turn.scheme, &turn.id);
+                }
+            }
             Command::Keep { who, why } => return self.keep(&who, &why),
             Command::TakeBack => {
                 self.field_problem = None;

@@ -73,7 +73,10 @@ impl RuleDesk {
         let raw = self.published();
         match write_file(&raw, self.key.as_ref()) {
             Ok(text) => vec![Effect::Download { file_name: format!("jalon-regles-{}-{}.json", raw.pack.id, raw.pack.version), text }],
-            Err(_) => Vec::new(),
+            Err(error) => {
+                self.tell(&error.to_string());
+                Vec::new()
+            }
         }
     }
 
@@ -82,12 +85,15 @@ impl RuleDesk {
             self.tell(obstacle);
             return Vec::new();
         }
-        let written = write_file(&self.published(), self.key.as_ref()).unwrap_or_default();
-        let read = read_file(written.as_bytes(), &self.known_signers(), self.today, self.territory.communes());
+        let written = write_file(&self.published(), self.key.as_ref()).map_err(|error| error.to_string());
+        let read = written.and_then(|text| {
+            let read = read_file(text.as_bytes(), &self.known_signers(), self.today, self.territory.communes());
+            read.map_err(|error| error.to_string())
+        });
         match read {
             Ok(file) => self.install(file),
-            Err(error) => {
-                self.tell(&error.to_string());
+            Err(sentence) => {
+                self.tell(&sentence);
                 Vec::new()
             }
         }

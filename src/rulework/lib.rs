@@ -27,7 +27,7 @@ mod wording;
 pub use command::{Command, Edit, Effect, Place, Setting};
 pub use coverage::{BoundCoverage, ConditionCoverage, SchemeCoverage, coverage};
 pub use desk::RuleDesk;
-pub use file::{FILE_SIZE_LIMIT, ImportError, RulesFile, Signature, SigningKeyFile, read_file, write_file};
+pub use file::{FILE_SIZE_LIMIT, ImportError, RulesFile, Signature, SigningKeyFile, WriteError, read_file, write_file};
 pub use impact::{Person, PersonTurn, ScenarioTurn};
 pub use scenarios::{Ran, run};
 pub use shelf::{Shelf, ShelfEntry};

@@ -23,8 +23,7 @@ pub struct Ran {
 #[must_use]
 pub fn run(pack: &Pack, scenario: &Scenario) -> Option<Ran> {
     let answers = scenario.read_answers().ok()?;
-    let verdicts = pack.verdicts(&answers, scenario.date, &Territory::of(pack.departements()));
-    let verdict = verdicts.into_iter().find(|verdict| verdict.scheme.id == scenario.scheme)?;
+    let verdict = pack.verdict_on(&scenario.scheme, &answers, scenario.date, &Territory::of(pack.departements()))?;
     let clause = match verdict.clauses.as_slice() {
         [only] => verdict.scheme.clauses.iter().position(|clause| std::ptr::eq(clause, *only)),
         _ => None,

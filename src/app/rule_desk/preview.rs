@@ -51,10 +51,14 @@ fn Lines(effect: DraftEffect) -> impl IntoView {
         }
     };
     let scenarios = (!effect.scenarios.is_empty()).then(|| {
+        let all = (effect.scenarios.len() > 1).then(|| {
+            view! { <button type="button" class="button" data-testid="mean-all" on:click=move |_| desk.dispatch(Command::ExpectAll)>{words::ALL_MEANT}</button> }
+        });
         view! {
             <section class="part" data-testid="turned-scenarios">
                 <h3>{words::TURNED}</h3>
                 <ul class="scenarios" role="list">{effect.scenarios.into_iter().map(turned).collect_view()}</ul>
+                {all}
             </section>
         }
     });

@@ -48,9 +48,11 @@ fn keep(desk: &mut RuleDesk) -> Vec<Effect> {
 
 /// Says of every scenario that turns that it is meant.
 fn mean_it(desk: &mut RuleDesk) {
-    for turned in desk.view().effect.scenarios {
-        desk.handle(Command::Expect { scheme: turned.scheme, scenario: turned.id });
+    if let Some(first) = desk.view().effect.scenarios.into_iter().next() {
+        desk.handle(Command::Expect { scheme: first.scheme, scenario: first.id });
     }
+    desk.handle(Command::ExpectAll);
+    assert_eq!(desk.view().effect.scenarios, []);
 }
 
 fn exported(desk: &mut RuleDesk) -> String {
@@ -94,7 +96,7 @@ fn an_age_bound_that_moves_turns_scenarios_and_people_at_once() {
     move_age(&mut desk, "mission-locale", 26, "28");
     let effect = desk.view().effect;
     let turned: Vec<&str> = effect.scenarios.iter().map(|turned| turned.id.as_str()).collect();
-    assert_eq!(turned, ["26-ans-sans-rqth", "26-ans-rqth-inconnue"]);
+    assert_eq!(turned, ["26-ans-sans-rqth", "26-ans-avec-rqth", "26-ans-rqth-inconnue"]);
     assert_eq!(effect.people.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Sami"]);
     assert!(effect.people[0].1[0].contains("semble correspondre"), "{:?}", effect.people);
     assert_eq!(effect.pending, ["Mission locale\u{a0}: âge, 26 → 28"]);
@@ -153,7 +155,7 @@ fn what_is_exported_is_imported_on_a_second_device_and_the_first_rules_come_back
     let mut second = desk(vec![interview("Sami", 27)]);
     let before = rules_line(&second.view()).to_owned();
     let ImportView::Ready { needs_yes, people, failing, history, .. } = import(&mut second, file.as_bytes()) else { panic!("refused") };
-    assert!(needs_yes && people.len() == 1 && failing.is_empty() && history.len() == 3, "{history:?}");
+    assert!(needs_yes && people.len() == 1 && failing.is_empty() && history.len() == 4, "{history:?}");
     assert!(second.handle(Command::ConfirmImport { yes_unsigned: false }).is_empty(), "unsigned rules need an explicit yes");
     assert_eq!(rules_line(&second.view()), before);
     let effects = second.handle(Command::ConfirmImport { yes_unsigned: true });
@@ -318,7 +320,7 @@ fn a_draft_is_found_again_at_the_next_visit_and_given_up_when_asked() {
     let [Effect::Keep(kept)] = effects.as_slice() else { panic!("{effects:?}") };
     let mut again = RuleDesk::new(&source(), day("2026-11-25")).unwrap();
     again.handle(Command::Loaded { shelf: None, current: None, draft: Some(kept[0].1.clone()), records: Vec::new(), zoning: None });
-    assert_eq!(again.view().effect.scenarios.len(), 2);
+    assert_eq!(again.view().effect.scenarios.len(), 3);
     assert!(matches!(again.handle(Command::GiveUp).as_slice(), [Effect::Forget(_)]));
     assert_eq!(again.view().effect, rulework::DraftEffect::default());
 }

@@ -38,10 +38,9 @@ fn signed_rules(stage: &Stage) -> Vec<u8> {
     browser.tap(SCHEME);
     browser.fill("bound-0", "60");
     browser.script("document.activeElement.blur()");
-    for scenario in ["28-ans", "28-ans-aujourd-hui"] {
-        browser.tap(&format!("mean-{scenario}"));
-        shows_no(&page, &format!("turned-{scenario}"));
-    }
+    browser.tap("mean-28-ans");
+    shows_no(&page, "turned-28-ans");
+    browser.tap("mean-all");
     shows_no(&page, "turned-scenarios");
     browser.fill("who", "Odile");
     browser.fill("why", "Lettre du transporteur, 20 novembre 2026");
