@@ -13,8 +13,8 @@ use leptos::task::spawn_local;
 
 pub(crate) use chosen_file::bytes_of_chosen_file;
 pub(crate) use keeper::DATABASE;
-pub(crate) use share::hand_over;
 use keeper::Keeper;
+pub(crate) use share::hand_over;
 
 use crate::desk_handle::DeskHandle;
 use crate::fetch;

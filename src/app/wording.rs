@@ -263,8 +263,7 @@ pub(crate) mod about {
         "Un entretien court, pour voir avec une personne accueillie quelles formations et quels dispositifs semblent ouverts.";
     pub(crate) const NO_DECISION: &str = "Jalon oriente, il ne décide rien. Chaque fiche dit qui décide, et qui appeler d'abord.";
     pub(crate) const RULE_DESK: &str = "Ouvrir le bureau des règles (coordination)";
-    pub(crate) const RULE_DESK_UNKEPT: &str =
-        "Un entretien n'est gardé qu'en mémoire\u{a0}: il disparaîtrait. Effacez-le ou remettez son résumé avant d'ouvrir le bureau des règles.";
+    pub(crate) const RULE_DESK_UNKEPT: &str = "Un entretien n'est gardé qu'en mémoire\u{a0}: il disparaîtrait. Effacez-le ou remettez son résumé avant d'ouvrir le bureau des règles.";
     pub(crate) const RULES: &str = "Les règles et leurs sources";
     pub(crate) const RULES_SOURCES: &str = "Chaque fiche indique sa source, le jour où elle a été vérifiée et jusqu'à quand elle vaut.";
     pub(crate) const ZONING: &str = "Les zones FRR et QPV";
@@ -294,8 +293,7 @@ pub(crate) mod rules {
     pub(crate) const RULE_HINT: &str = "La première ligne qui est vraie décide.";
     pub(crate) const SHARED: &str = "Conditions communes à plusieurs dispositifs\u{a0}: ";
     pub(crate) const BOUNDS: &str = "Les nombres de la règle";
-    pub(crate) const BOUNDS_HINT: &str =
-        "Le nombre est le premier du côté haut\u{a0}: 26 veut dire «\u{a0}moins de 26\u{a0}» d'un côté, «\u{a0}26 et plus\u{a0}» de l'autre.";
+    pub(crate) const BOUNDS_HINT: &str = "Le nombre est le premier du côté haut\u{a0}: 26 veut dire «\u{a0}moins de 26\u{a0}» d'un côté, «\u{a0}26 et plus\u{a0}» de l'autre.";
     pub(crate) const NAMING: &str = "Textes qui disent ce nombre, à relire s'il change";
     pub(crate) const SCENARIOS: &str = "Les cas d'essai";
     pub(crate) const SCENARIOS_HINT: &str = "Des personnes fictives, et ce que Jalon doit dire de ce dispositif.";
@@ -303,14 +301,17 @@ pub(crate) mod rules {
     pub(crate) const CONFIDENCES: [(&str, &str); 3] =
         [("high", "sûre"), ("medium", "moyenne\u{a0}: toujours à confirmer"), ("low", "faible\u{a0}: toujours à confirmer")];
     pub(crate) const CONTACTS_LEAD: &str = "Seulement ce qu'une source datée donne. Une adresse inventée envoie quelqu'un pour rien.";
-    pub(crate) const NO_CONTACTS: &str = "Aucun contact pour l'instant. Les fiches disent comment en trouver, et «\u{a0}à compléter par la coordination\u{a0}».";
+    pub(crate) const NO_CONTACTS: &str =
+        "Aucun contact pour l'instant. Les fiches disent comment en trouver, et «\u{a0}à compléter par la coordination\u{a0}».";
     pub(crate) const ADD_CONTACT: &str = "Ajouter un contact";
     pub(crate) const CONTACT: &str = "Un contact";
-    pub(crate) const CONTACT_HINT: &str = "Le nom, le code de la commune et la source sont nécessaires. Après sa date, un contact se dit «\u{a0}à confirmer\u{a0}».";
+    pub(crate) const CONTACT_HINT: &str =
+        "Le nom, le code de la commune et la source sont nécessaires. Après sa date, un contact se dit «\u{a0}à confirmer\u{a0}».";
     pub(crate) const ALL_CONTACTS: &str = "Tous les contacts";
     pub(crate) const REMOVE_CONTACT: &str = "Retirer ce contact";
     pub(crate) const PREVIEW: &str = "Ce qui changerait";
-    pub(crate) const NO_CHANGE: &str = "Rien n'est modifié. Changez un nombre, un texte ou une date\u{a0}: vous verrez ici ce qui en dépend.";
+    pub(crate) const NO_CHANGE: &str =
+        "Rien n'est modifié. Changez un nombre, un texte ou une date\u{a0}: vous verrez ici ce qui en dépend.";
     pub(crate) const PENDING: &str = "Modifié à l'instant";
     pub(crate) const PROBLEMS: &str = "À corriger";
     pub(crate) const TURNED: &str = "Cas d'essai qui changent";

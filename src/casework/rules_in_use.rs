@@ -13,8 +13,10 @@ use crate::wording;
 #[must_use]
 pub fn installed_rules(note: &str) -> Option<InstalledRules> {
     let note: domain::Json = serde_json::from_str(note).ok()?;
-    let slot = |entry: &domain::Json| if let Some(domain::Json::Whole(slot)) = entry.field("slot") { Some(format!("rules-{slot}")) } else { None };
-    let earlier = if let Some(domain::Json::List(entries)) = note.field("earlier") { entries.iter().filter_map(slot).collect() } else { Vec::new() };
+    let slot =
+        |entry: &domain::Json| if let Some(domain::Json::Whole(slot)) = entry.field("slot") { Some(format!("rules-{slot}")) } else { None };
+    let earlier =
+        if let Some(domain::Json::List(entries)) = note.field("earlier") { entries.iter().filter_map(slot).collect() } else { Vec::new() };
     Some(InstalledRules {
         current: note.field("current").and_then(slot),
         chosen_over: note.field("chosen_over").and_then(domain::Json::text).unwrap_or_default().to_owned(),

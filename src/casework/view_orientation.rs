@@ -58,7 +58,7 @@ impl Desk {
     }
 
     /// The pairs of schemes proposed here that cannot be had together, one sentence each.
-    pub(crate) fn conflicts(&self, proposed: &[&Scheme]) -> Vec<String> {
+    pub(crate) fn conflicts(proposed: &[&Scheme]) -> Vec<String> {
         let mut sentences = Vec::new();
         for (place, one) in proposed.iter().enumerate() {
             for other in proposed.iter().skip(place + 1) {
@@ -78,9 +78,7 @@ impl Desk {
 
     /// What is worth proposing: neither "not for now" nor there already.
     pub(crate) fn proposed<'p>(case: &Case, verdicts: &[SchemeVerdict<'p>]) -> Vec<&'p Scheme> {
-        let fits = |verdict: &&SchemeVerdict<'_>| {
-            shown_outcome(case, verdict) != Outcome::NotNow && !Self::is_there_already(case, verdict)
-        };
+        let fits = |verdict: &&SchemeVerdict<'_>| shown_outcome(case, verdict) != Outcome::NotNow && !Self::is_there_already(case, verdict);
         verdicts.iter().filter(fits).map(|verdict| verdict.scheme).collect()
     }
 
@@ -99,7 +97,7 @@ impl Desk {
         let chosen: Vec<&SchemeVerdict<'_>> = case.chosen.iter().filter_map(of).collect();
         let schemes: Vec<&Scheme> = chosen.iter().map(|verdict| verdict.scheme).collect();
         OrientationView {
-            conflicts: self.conflicts(&schemes),
+            conflicts: Self::conflicts(&schemes),
             papers: self.papers(case, &chosen),
             appointment: case.appointment.map(|day| day.to_string()).unwrap_or_default(),
             is_full: case.chosen.len() >= CHOSEN_LIMIT,

@@ -14,9 +14,10 @@ impl Desk {
     pub(crate) fn groups(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<Group> {
         let turns = self.pack.turns(&self.answers_today(case), self.today, &self.territory);
         let group = |outcome: Outcome| {
-            let with = verdicts.iter().zip(&turns).filter(|(verdict, _)| {
-                shown_outcome(case, verdict) == outcome && !Self::is_there_already(case, verdict)
-            });
+            let with = verdicts
+                .iter()
+                .zip(&turns)
+                .filter(|(verdict, _)| shown_outcome(case, verdict) == outcome && !Self::is_there_already(case, verdict));
             let cards = with.map(|(verdict, turns)| self.card(case, verdict, outcome, turns)).collect();
             Group {
                 outcome,
@@ -47,7 +48,7 @@ impl Desk {
     }
 
     /// What the person has already: taken out of the proposals, and said.
-    pub(crate) fn already_there(&self, case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<AlreadyLine> {
+    pub(crate) fn already_there(case: &Case, verdicts: &[SchemeVerdict<'_>]) -> Vec<AlreadyLine> {
         let there = verdicts.iter().filter(|verdict| Self::is_there_already(case, verdict));
         let line = |verdict: &SchemeVerdict<'_>| AlreadyLine {
             id: verdict.scheme.id.clone(),

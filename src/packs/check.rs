@@ -228,7 +228,16 @@ fn check_words(raw: &RawPack, found: &mut Vec<PackIssue>) {
         let texts = [&scheme.gives, &scheme.about, &scheme.say, &scheme.decides, &scheme.first_contact, &scheme.phone];
         let amounts = scheme.amounts.iter().map(|amount| &amount.text);
         let more = [&scheme.confirm_with, &scheme.prescribes].into_iter().flatten();
-        for text in texts.into_iter().chain(amounts).chain(more).chain(&scheme.not_tested).chain(&scheme.figures).chain(&scheme.doubts).chain(own).chain(says) {
+        for text in texts
+            .into_iter()
+            .chain(amounts)
+            .chain(more)
+            .chain(&scheme.not_tested)
+            .chain(&scheme.figures)
+            .chain(&scheme.doubts)
+            .chain(own)
+            .chain(says)
+        {
             look(Part::Scheme(scheme.id.clone()), text);
         }
     }

@@ -63,7 +63,8 @@ fn check_contacts(raw: &RawPack, found: &mut Vec<PackIssue>) {
 fn check_scenarios(raw: &RawPack, found: &mut Vec<PackIssue>) {
     let mut seen = BTreeSet::new();
     for scenario in &raw.scenarios {
-        let within: usize = raw.scenarios.iter().take_while(|other| *other != scenario).filter(|other| other.scheme == scenario.scheme).count();
+        let within: usize =
+            raw.scenarios.iter().take_while(|other| *other != scenario).filter(|other| other.scheme == scenario.scheme).count();
         let mut issues = Issues::of(Part::Scenarios(scenario.scheme.clone()), found);
         let place = |field: &str| [key("scenario"), Step::Index(within), key(field)];
         if !raw.schemes.iter().any(|scheme| scheme.id == scenario.scheme) {
@@ -98,7 +99,8 @@ pub fn check_communes(raw: &RawPack, communes: &Communes) -> Vec<PackIssue> {
 pub fn check_dates(raw: &RawPack, today: Date) -> Vec<PackIssue> {
     let mut found = Vec::new();
     for scheme in raw.schemes.iter().filter(|scheme| scheme.valid_until < today) {
-        let message = format!("the rule was valid until {} and would say nothing any more: check it and give a later day", scheme.valid_until);
+        let message =
+            format!("the rule was valid until {} and would say nothing any more: check it and give a later day", scheme.valid_until);
         Issues::of(Part::Scheme(scheme.id.clone()), &mut found).add(&[key("valid_until")], message);
     }
     found

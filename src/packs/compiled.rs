@@ -95,7 +95,8 @@ impl ReadBack {
             let conditions = scheme.conditions.len()
                 + scheme.documents.iter().filter(|document| document.when.is_some()).count()
                 + usize::from(scheme.already.is_some());
-            let whens = scheme.documents.iter().filter_map(|document| document.when).chain(scheme.already.iter().map(|already| already.when));
+            let whens =
+                scheme.documents.iter().filter_map(|document| document.when).chain(scheme.already.iter().map(|already| already.when));
             book.rule_fits(rule, scheme.clauses.len(), conditions)
                 && whens.into_iter().all(|when| when < conditions)
                 && scheme.documents.iter().all(|document| document.document < self.documents.len())

@@ -9,9 +9,9 @@ use serde::Deserialize;
 use toml::{Table, Value};
 use toml_edit::{Document, Item};
 
+use crate::check_around::check_communes;
 use crate::issue::{PackIssue, Part, Step};
 use crate::pack::Pack;
-use crate::check_around::check_communes;
 use crate::pack::{Contact, ContactKind, Need};
 use crate::raw::{RawHead, RawNamedCondition, RawPack, RawQuestion, RawScheme};
 
@@ -123,20 +123,18 @@ fn read(folder: &Path) -> Result<RawPack, Vec<Located>> {
     let (needs, contacts) = (needs.unwrap_or_default(), contacts.unwrap_or_default());
     let scenarios = scenarios::read(folder, &ids, &mut problems);
     match (pack, questions, conditions, documents) {
-        (Some(pack), Some(questions), Some(conditions), Some(documents)) if problems.is_empty() => {
-            Ok(RawPack {
-                pack,
-                questions: questions.question,
-                conditions: conditions.condition,
-                documents: documents.document,
-                schemes,
-                needs: needs.need,
-                contact_kinds: contacts.contact_kind,
-                contacts: contacts.contact,
-                scenarios,
-                history: Vec::new(),
-            })
-        }
+        (Some(pack), Some(questions), Some(conditions), Some(documents)) if problems.is_empty() => Ok(RawPack {
+            pack,
+            questions: questions.question,
+            conditions: conditions.condition,
+            documents: documents.document,
+            schemes,
+            needs: needs.need,
+            contact_kinds: contacts.contact_kind,
+            contacts: contacts.contact,
+            scenarios,
+            history: Vec::new(),
+        }),
         _ => Err(problems),
     }
 }

@@ -91,12 +91,8 @@ mod tests {
     fn every_number_is_found_with_what_it_bounds() {
         let text = "age < 26 or registered_months > 11 and at least 2 of (rsa in benefits, pass_iae_ended_on + 2 years >= today)";
         let found: Vec<_> = bounds(text).unwrap().into_iter().map(|bound| (bound.bounded, bound.first_above)).collect();
-        let expected = [
-            (AGE, 26),
-            (Bounded::Number(FactId::RegisteredMonths), 12),
-            (Bounded::Count, 2),
-            (Bounded::Years(FactId::PassIaeEndedOn), 2),
-        ];
+        let expected =
+            [(AGE, 26), (Bounded::Number(FactId::RegisteredMonths), 12), (Bounded::Count, 2), (Bounded::Years(FactId::PassIaeEndedOn), 2)];
         assert_eq!(found, expected);
     }
 

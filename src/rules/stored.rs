@@ -173,7 +173,8 @@ mod tests {
             conditions: texts.iter().map(|text| condition(text)).collect(),
         };
         let first = rule(&["age < 16 or age >= 26", "rsa in benefits and housing = own", "right_to_work = no"]);
-        let second = rule(&["pass_iae_ended_on + 2 years >= today", "hours_worked_last_month <= 78", "commune in territory", "in_qpv = yes"]);
+        let second =
+            rule(&["pass_iae_ended_on + 2 years >= today", "hours_worked_last_month <= 78", "commune in territory", "in_qpv = yes"]);
         RuleBook::compile(&[FactId::BirthDate, FactId::Commune], &[first, second])
     }
 

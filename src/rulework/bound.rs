@@ -53,7 +53,9 @@ pub(crate) fn move_in_scheme(pack: &mut RawPack, scheme: &str, bounded: Bounded,
     scheme.documents.iter_mut().filter_map(|document| document.when.as_mut()).for_each(moved);
     scheme.already.iter_mut().map(|already| &mut already.when).for_each(moved);
     for condition in &mut scheme.conditions {
-        own(condition, &id, &shared, |text| bounds(text).unwrap_or_default().iter().any(|bound| bound.bounded == bounded && bound.first_above == from));
+        own(condition, &id, &shared, |text| {
+            bounds(text).unwrap_or_default().iter().any(|bound| bound.bounded == bounded && bound.first_above == from)
+        });
         condition.holds.iter_mut().for_each(moved);
     }
 }
@@ -83,7 +85,11 @@ pub(crate) fn bound_words(bounded: Bounded) -> String {
 pub(crate) fn texts_naming(scheme: &RawScheme, number: i64) -> Vec<String> {
     let clauses = scheme.clauses.iter().flat_map(|clause| [Some(&clause.says), clause.change.as_ref()]).flatten();
     let sentences = scheme.conditions.iter().filter_map(|condition| condition.sentence.as_ref());
-    let texts = [&scheme.name, &scheme.gives, &scheme.about, &scheme.say].into_iter().chain(&scheme.figures).chain(clauses).chain(sentences);
-    let names = |text: &&String| text.split(|sign: char| !sign.is_ascii_digit()).any(|word| word.parse().is_ok_and(|named: i64| named == number || named == number - 1));
+    let texts =
+        [&scheme.name, &scheme.gives, &scheme.about, &scheme.say].into_iter().chain(&scheme.figures).chain(clauses).chain(sentences);
+    let names = |text: &&String| {
+        text.split(|sign: char| !sign.is_ascii_digit())
+            .any(|word| word.parse().is_ok_and(|named: i64| named == number || named == number - 1))
+    };
     texts.filter(names).cloned().collect()
 }

@@ -116,9 +116,9 @@ impl RuleDesk {
         Vec::new()
     }
 
-    fn loaded(&mut self, shelf: Option<&str>, current: Option<&str>, draft: Option<&str>, records: &[StoredRecord], zoning: Option<&str>) {
+    fn loaded(&mut self, note: Option<&str>, current: Option<&str>, draft: Option<&str>, records: &[StoredRecord], zoning: Option<&str>) {
         self.is_ready = true;
-        self.shelf = shelf.map(Shelf::read).unwrap_or_default();
+        self.shelf = note.map(Shelf::read).unwrap_or_default();
         self.people = records.iter().filter_map(Person::read).collect();
         if let Some(table) = zoning.and_then(|text| ZoningTable::read(text).ok()) {
             self.territory.add_zoning(table);
@@ -213,7 +213,14 @@ impl RuleDesk {
             problems.extend(found.iter().map(ToString::to_string));
         }
         let raw = &self.working.raw;
-        problems.extend(self.territory.communes().map(|communes| packs::check_communes(raw, communes)).unwrap_or_default().iter().map(ToString::to_string));
+        problems.extend(
+            self.territory
+                .communes()
+                .map(|communes| packs::check_communes(raw, communes))
+                .unwrap_or_default()
+                .iter()
+                .map(ToString::to_string),
+        );
         problems.extend(packs::check_dates(raw, self.today).iter().map(ToString::to_string));
         problems
     }

@@ -63,7 +63,12 @@ fn amount_fields(place: usize, amount: &Amount) -> [Field; 3] {
     [
         field(format!("amount/{place}/text"), format!("Somme {number}"), FieldKind::Area, &amount.text),
         field(format!("amount/{place}/source"), format!("Somme {number}\u{a0}: source"), FieldKind::Line, &amount.source),
-        field(format!("amount/{place}/valid_until"), format!("Somme {number}\u{a0}: valable jusqu'au"), FieldKind::Date, amount.valid_until.to_string()),
+        field(
+            format!("amount/{place}/valid_until"),
+            format!("Somme {number}\u{a0}: valable jusqu'au"),
+            FieldKind::Date,
+            amount.valid_until.to_string(),
+        ),
     ]
 }
 

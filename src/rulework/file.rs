@@ -3,6 +3,8 @@
 //! The rules travel as one text inside the file, and that very text is what is signed: nothing has to be written again
 //! in exactly the same way for a signature to hold.
 
+use std::fmt::Write;
+
 use domain::{Communes, Date};
 use ed25519_dalek::{Signature as Ed25519Signature, Signer as _, SigningKey, VerifyingKey};
 use packs::{Pack, RawPack, Signer, check_communes, check_dates};
@@ -119,7 +121,9 @@ pub enum WriteError {
     #[error("Le fichier n'a pas pu être fait. Rien n'a changé\u{202f}; essayez de nouveau.")]
     Writing,
     /// No sound signature came out.
-    #[error("La signature n'a pas pu être faite sur cet appareil. Rien n'est sorti\u{202f}; essayez de nouveau, ou depuis un autre navigateur.")]
+    #[error(
+        "La signature n'a pas pu être faite sur cet appareil. Rien n'est sorti\u{202f}; essayez de nouveau, ou depuis un autre navigateur."
+    )]
     Signing,
 }
 
@@ -143,7 +147,8 @@ fn signed_bytes(name: &str, rules: &str) -> Vec<u8> {
 const TRIES: u32 = 20;
 
 fn is_sound(key: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> bool {
-    let once = || VerifyingKey::from_bytes(key).is_ok_and(|key| key.verify_strict(message, &Ed25519Signature::from_bytes(signature)).is_ok());
+    let once =
+        || VerifyingKey::from_bytes(key).is_ok_and(|key| key.verify_strict(message, &Ed25519Signature::from_bytes(signature)).is_ok());
     (0..TRIES).any(|_| once())
 }
 
@@ -153,11 +158,9 @@ fn verify(signed: &Signed, rules: &str, known: &[Signer]) -> Option<Signature> {
     if !is_sound(&key, &message, &signature) {
         return None;
     }
-    let known = known.iter().find(|signer| signer.key.eq_ignore_ascii_case(&signed.key));
-    Some(match known {
-        Some(signer) => Signature::Known(signer.clone()),
-        None => Signature::Unknown(Signer { name: signed.by.clone(), key: signed.key.to_lowercase() }),
-    })
+    let unknown = || Signature::Unknown(Signer { name: signed.by.clone(), key: signed.key.to_lowercase() });
+    let known = known.iter().find(|one| one.key.eq_ignore_ascii_case(&signed.key));
+    Some(known.cloned().map_or_else(unknown, Signature::Known))
 }
 
 /// The key of a coordination, as the file that it keeps. It is never kept on a device by Jalon.
@@ -213,7 +216,11 @@ impl std::fmt::Debug for SigningKeyFile {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 fn bytes<const N: usize>(hex: &str) -> Option<[u8; N]> {

@@ -168,13 +168,11 @@ impl RuleDesk {
 
     fn shelf_file(&mut self, slot: u32, text: Option<&str>) -> Vec<Effect> {
         // They were checked when they were installed; a date that passed meanwhile is no reason to lose them.
-        match text.map(|text| read_file(text.as_bytes(), &[], Date::MIN, None)) {
-            Some(Ok(file)) => self.put_back(Some(slot), Some(Rules { raw: file.raw, pack: file.pack })),
-            _ => {
-                self.tell(wording::UNREADABLE);
-                Vec::new()
-            }
-        }
+        let Some(Ok(file)) = text.map(|text| read_file(text.as_bytes(), &[], Date::MIN, None)) else {
+            self.tell(wording::UNREADABLE);
+            return Vec::new();
+        };
+        self.put_back(Some(slot), Some(Rules { raw: file.raw, pack: file.pack }))
     }
 
     fn put_back(&mut self, slot: Option<u32>, rules: Option<Rules>) -> Vec<Effect> {
@@ -191,10 +189,8 @@ impl RuleDesk {
 
     fn say_after(&mut self, stored: bool) -> Vec<Effect> {
         let text = self.after_storing.take();
-        match (stored, text) {
-            (true, Some(text)) => self.tell(text),
-            (true, None) => {}
-            (false, _) => self.tell(wording::NOT_STORED),
+        if let Some(text) = if stored { text } else { Some(wording::NOT_STORED) } {
+            self.tell(text);
         }
         Vec::new()
     }

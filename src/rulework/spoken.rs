@@ -78,7 +78,9 @@ impl Speaker<'_> {
             ExpressionKind::Not(inner) => self.say(inner, !turned),
             ExpressionKind::Name(name) => self.name(name, turned),
             ExpressionKind::Compare(fact, comparison, number) => compare(fact, turn(*comparison, turned), *number),
-            ExpressionKind::OneOf(fact, values, is_turned) => self.one_of(fact, values.iter().map(|(_, value)| value.as_str()), *is_turned != turned),
+            ExpressionKind::OneOf(fact, values, is_turned) => {
+                self.one_of(fact, values.iter().map(|(_, value)| value.as_str()), *is_turned != turned)
+            }
             ExpressionKind::Member(list, (_, value), is_turned) => self.member(list, value, *is_turned != turned),
             ExpressionKind::Empty(fact, is_turned) => {
                 format!("{}\u{a0}: {}", key_words(fact), if *is_turned == turned { "rien" } else { "quelque chose" })

@@ -13,8 +13,8 @@ use crate::scenarios::run;
 use crate::shelf::ShelfEntry;
 use crate::spoken::{outcome_words, spoken};
 use crate::view::{
-    BoundField, ChangesView, ClauseLine, ContactLine, DeskView, DraftEffect, ImportView, InstalledView, ScenarioLine, SchemeLine, SchemeView,
-    Screen, TurnedScenario,
+    BoundField, ChangesView, ClauseLine, ContactLine, DeskView, DraftEffect, ImportView, InstalledView, ScenarioLine, SchemeLine,
+    SchemeView, Screen, TurnedScenario,
 };
 use crate::wording;
 
@@ -168,7 +168,8 @@ impl RuleDesk {
 
     fn installed_view(&self) -> InstalledView {
         let pack = &self.in_use().pack;
-        let signer = self.installed.as_ref().and_then(|_| self.shelf.current.as_ref()).map(|entry| wording::signed_by(entry.signer.as_deref()));
+        let entry = self.shelf.current.as_ref().filter(|_| self.installed.is_some());
+        let signer = entry.map(|entry| wording::signed_by(entry.signer.as_deref()));
         let signer = signer.unwrap_or_else(|| "venue avec la page".to_owned());
         let is_page = self.installed.is_none();
         InstalledView {
@@ -215,7 +216,10 @@ fn signature_words(signature: &Signature) -> String {
         Signature::Known(signer) => format!("Signées par {}, que cet appareil connaît.", signer.name),
         Signature::Unknown(signer) => {
             let start: String = signer.key.chars().take(16).collect();
-            format!("Signées par «\u{a0}{}\u{a0}», que cet appareil ne connaît pas encore. Début de sa clé\u{a0}: {start}. Vérifiez-le de vive voix.", signer.name)
+            format!(
+                "Signées par «\u{a0}{}\u{a0}», que cet appareil ne connaît pas encore. Début de sa clé\u{a0}: {start}. Vérifiez-le de vive voix.",
+                signer.name
+            )
         }
     }
 }
@@ -241,7 +245,9 @@ fn change_words(change: &Change) -> String {
     let said = |outcome: Option<domain::Outcome>| outcome.map_or("absent", outcome_words);
     let why = match &change.why {
         Why::Rule(Some(says)) => says.clone(),
-        Why::Time(milestones) => milestones.iter().map(|milestone| milestone_words(milestone.fact, milestone.number)).collect::<Vec<_>>().join(", "),
+        Why::Time(milestones) => {
+            milestones.iter().map(|milestone| milestone_words(milestone.fact, milestone.number)).collect::<Vec<_>>().join(", ")
+        }
         Why::OutOfDate(last) => format!("La règle était valable jusqu'au {}.", date_words(*last)),
         Why::Rule(None) => "La règle a changé.".to_owned(),
         Why::Added => "Nouveau dispositif.".to_owned(),

@@ -12,8 +12,7 @@ pub(crate) const NEEDS_WHO_AND_WHY: &str = "Dites qui change, et pourquoi\u{a0}:
 pub(crate) const KEPT: &str = "La modification est gardée dans le brouillon.";
 pub(crate) const GIVEN_UP: &str = "Le brouillon est abandonné. Les règles en service n'ont pas changé.";
 pub(crate) const KEY_TAKEN: &str = "La clé est prise pour cette visite. Elle n'est pas gardée sur cet appareil.";
-pub(crate) const KEY_MADE: &str =
-    "La clé est faite et remise en fichier. Gardez-la en lieu sûr, et jamais sur une tablette partagée\u{a0}: qui l'a peut signer pour vous.";
+pub(crate) const KEY_MADE: &str = "La clé est faite et remise en fichier. Gardez-la en lieu sûr, et jamais sur une tablette partagée\u{a0}: qui l'a peut signer pour vous.";
 pub(crate) const NO_KEY: &str = "Ce fichier n'est pas une clé de signature de Jalon.";
 pub(crate) const KEY_NEEDS_NAME: &str = "Donnez un nom à la clé\u{a0}: c'est lui qui s'affiche chez ceux qui reçoivent les règles.";
 pub(crate) const EXPORTED: &str = "Le fichier des règles est remis.";
@@ -56,5 +55,8 @@ pub(crate) fn plural(number: usize, one: &str, many: &str) -> String {
 }
 
 pub(crate) fn page_rules_are_newer(published_on: Date) -> String {
-    format!("Les règles de la page (du {}) sont plus récentes que celles installées ici\u{a0}: ce sont elles qui servent.", date_words(published_on))
+    format!(
+        "Les règles de la page (du {}) sont plus récentes que celles installées ici\u{a0}: ce sont elles qui servent.",
+        date_words(published_on)
+    )
 }

@@ -34,7 +34,7 @@ const CHECKS: [Check; 7] = [
     Check { name: "setup", run: || bring(&FOR_THE_PAGE).and_then(|()| bring(&FOR_THE_JOURNEYS)).map(|()| true) },
     Check { name: "lint", run: lint },
     Check { name: "native tests", run: || run_shown(&mut cargo(&["test", "--quiet"])) },
-    Check { name: "pack", run: || Ok(pack::run(&["--stats".to_owned()]) == 0) },
+    Check { name: "pack", run: || Ok(pack::run(&["--stats".to_owned(), "--report".to_owned()]) == 0) },
     Check { name: "scenarios", run: scenarios },
     Check { name: "release page", run: || page::build_if_needed().map(|()| true) },
     Check { name: "browser tests", run: browsers },

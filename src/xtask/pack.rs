@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use packs::Pack;
 use packs::source::{Compiled, Located, compile};
 
-use crate::{report, review};
 use crate::tools::root;
+use crate::{report, review};
 
 /// The one pack of this repository.
 const PACK: &str = "nouvelle-aquitaine";

@@ -66,7 +66,11 @@ fn summary(out: &mut String, compiled: &Compiled, covered: &[SchemeCoverage]) {
     put!(out, "<table><tr><th>Dispositif</th><th>Sûreté</th><th>Valable jusqu'au</th><th>Cas d'essai</th><th>Couverture</th></tr>");
     for (scheme, covered) in compiled.raw.schemes.iter().zip(covered) {
         let gaps = covered.gaps().len();
-        let state = if gaps == 0 { "<span class=\"ok\">complète</span>".to_owned() } else { format!("<span class=\"gap\">{gaps} manque(s)</span>") };
+        let state = if gaps == 0 {
+            "<span class=\"ok\">complète</span>".to_owned()
+        } else {
+            format!("<span class=\"gap\">{gaps} manque(s)</span>")
+        };
         put!(
             out,
             "<tr><td><a href=\"#{id}\">{name}</a></td><td>{sure}</td><td>{until}</td><td>{passing} sur {all}</td><td>{state}</td></tr>",
@@ -94,8 +98,15 @@ fn one_scheme(out: &mut String, compiled: &Compiled, scheme: &RawScheme, covered
     put!(out, "<p>{} {}</p>", escape(&scheme.gives), escape(&scheme.about));
     put!(out, "<h3>La règle, dans l'ordre\u{a0}: la première ligne qui est vraie décide</h3><ol>");
     for clause in &scheme.clauses {
-        let when = clause.when.as_ref().map_or_else(|| "Dans tous les autres cas".to_owned(), |when| spoken(when, Some(scheme), &compiled.raw));
-        put!(out, "<li>{}\u{a0}: <strong>{}</strong>. <em>{}</em></li>", escape(&when), outcome_words(clause.outcome), escape(&clause.says));
+        let when =
+            clause.when.as_ref().map_or_else(|| "Dans tous les autres cas".to_owned(), |when| spoken(when, Some(scheme), &compiled.raw));
+        put!(
+            out,
+            "<li>{}\u{a0}: <strong>{}</strong>. <em>{}</em></li>",
+            escape(&when),
+            outcome_words(clause.outcome),
+            escape(&clause.says)
+        );
     }
     put!(out, "</ol>");
     if scheme.confidence != Confidence::High {
@@ -103,13 +114,21 @@ fn one_scheme(out: &mut String, compiled: &Compiled, scheme: &RawScheme, covered
         put!(out, "<p>Sûreté {}. À confirmer avec\u{a0}: {}.</p>", confidence(scheme.confidence), escape(with));
     }
     list(out, "À vérifier sur place, jamais testé ici", &scheme.not_tested);
-    put!(out, "<p><strong>Décide</strong>\u{a0}: {}. <strong>Premier contact</strong>\u{a0}: {}</p>", escape(&scheme.decides), escape(&scheme.first_contact));
+    put!(
+        out,
+        "<p><strong>Décide</strong>\u{a0}: {}. <strong>Premier contact</strong>\u{a0}: {}</p>",
+        escape(&scheme.decides),
+        escape(&scheme.first_contact)
+    );
     if let Some(prescribes) = &scheme.prescribes {
         put!(out, "<p><strong>Prescrit</strong>\u{a0}: {}</p>", escape(prescribes));
     }
     list(out, "Bon à savoir", &scheme.figures);
-    let amounts: Vec<String> =
-        scheme.amounts.iter().map(|amount| format!("{} Source\u{a0}: {} Valable jusqu'au {}.", amount.text, amount.source, amount.valid_until)).collect();
+    let amounts: Vec<String> = scheme
+        .amounts
+        .iter()
+        .map(|amount| format!("{} Source\u{a0}: {} Valable jusqu'au {}.", amount.text, amount.source, amount.valid_until))
+        .collect();
     list(out, "Sommes", &amounts);
     list(out, "Doutes ouverts", &scheme.doubts);
     put!(

@@ -4,8 +4,8 @@ use crate::dynamic::dynamic;
 use casework::{Command, MissingLine, SchemeCard};
 use leptos::prelude::*;
 
-use super::{Contacts, OutcomeIcon};
 use super::card_parts::{Documents, Lines, Text};
+use super::{Contacts, OutcomeIcon};
 use crate::desk_handle::use_desk;
 use crate::place::{Place, use_go};
 use crate::routes::DetourOrigin;

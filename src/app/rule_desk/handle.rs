@@ -41,7 +41,10 @@ impl Handle {
     }
 
     /// A part of the view; notifies only when that part changes.
-    pub(super) fn part<T: Clone + PartialEq + Send + Sync + 'static>(self, read: impl Fn(&DeskView) -> T + Send + Sync + 'static) -> Memo<T> {
+    pub(super) fn part<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&DeskView) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
         Memo::new(move |_| self.view.with(&read))
     }
 

@@ -84,7 +84,8 @@ fn Bound(scheme: String, place: usize) -> impl IntoView {
     let desk = use_handle();
     let read = move |desk: Handle| desk.now(|view| of_scheme(view, |scheme| scheme.bounds.get(place).cloned()));
     let Some(BoundField { label, number, places, .. }) = read(desk) else { return ().into_any() };
-    let texts = desk.part(move |view| of_scheme(view, |scheme| scheme.bounds.get(place).map(|bound| bound.texts.clone()).unwrap_or_default()));
+    let texts =
+        desk.part(move |view| of_scheme(view, |scheme| scheme.bounds.get(place).map(|bound| bound.texts.clone()).unwrap_or_default()));
     let moved = move |event| {
         if let Some(bound) = read(desk) {
             let to = event_target_value(&event);

@@ -62,7 +62,7 @@ pub(super) fn Shell() -> impl IntoView {
 #[component]
 fn Jump() -> impl IntoView {
     let desk = use_handle();
-    let counts = desk.part(|view| (!view.effect.pending.is_empty()).then(|| (view.effect.scenarios.len(), view.effect.people.len())));
+    let counts = desk.part(|view| (!view.effect.pending.is_empty()).then_some((view.effect.scenarios.len(), view.effect.people.len())));
     let jump = move |_| {
         if let Ok(Some(preview)) = document().query_selector(".desk-preview") {
             preview.scroll_into_view();

@@ -1,5 +1,5 @@
 //! The rule desk from a coordinator's point of view.
-#![expect(clippy::unwrap_used, reason = "a test that cannot build its desk has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot build its desk has failed")]
 
 use std::path::Path;
 
@@ -239,7 +239,11 @@ fn bad_rules_are_refused_whole_each_problem_with_its_place_and_the_running_rules
     let mut wrong = Vec::new();
     for (what, file, expected) in [
         ("syntax", envelope(whole.get(..5_000).unwrap()), "EOF while parsing"),
-        ("unknown fact", with("\"when\":\"in_training = yes\"", "\"when\":\"in_treining = yes\""), "scheme air, clause 3, when: unknown fact `in_treining`"),
+        (
+            "unknown fact",
+            with("\"when\":\"in_training = yes\"", "\"when\":\"in_treining = yes\""),
+            "scheme air, clause 3, when: unknown fact `in_treining`",
+        ),
         ("circular", with("\"holds\":\"age >= 16\"", "\"holds\":\"age-16-or-more\""), "needs itself"),
         ("missing text", with("\"say\":\"", "\"say\":\"\",\"phone\":\"\",\"x\":\""), "unknown field"),
         ("empty text", with("\"decides\":\"La Région\"", "\"decides\":\" \""), "decides: expected a text"),
@@ -278,7 +282,11 @@ fn a_hundred_megabytes_are_refused_without_being_read() {
 #[test]
 fn all_problems_are_told_together() {
     let mut desk = desk(Vec::new());
-    let rules = source().replacen("\"when\":\"in_training = yes\"", "\"when\":\"in_treining = yes\"", 1).replacen("\"decides\":\"La Région\"", "\"decides\":\" \"", 1);
+    let rules = source().replacen("\"when\":\"in_training = yes\"", "\"when\":\"in_treining = yes\"", 1).replacen(
+        "\"decides\":\"La Région\"",
+        "\"decides\":\" \"",
+        1,
+    );
     let file = serde_json::json!({ "format": "jalon-rules-1", "rules": rules }).to_string();
     assert_eq!(refused(&mut desk, file.as_bytes()).1.len(), 2);
 }
@@ -303,7 +311,11 @@ fn later_rules_of_the_page_win_over_older_installed_ones_and_the_desk_says_so() 
     let effects = first.handle(Command::InstallDraft);
     let Some(Effect::Keep(kept)) = effects.first() else { panic!("{effects:?}") };
     let (current, shelf) = (kept[0].1.clone(), kept[2].1.clone());
-    let newer = source().replacen("\"version\":\"2026.11\"", "\"version\":\"2027.02\"", 1).replacen("\"published_on\":\"2026-11-23\"", "\"published_on\":\"2027-02-01\"", 1);
+    let newer = source().replacen("\"version\":\"2026.11\"", "\"version\":\"2027.02\"", 1).replacen(
+        "\"published_on\":\"2026-11-23\"",
+        "\"published_on\":\"2027-02-01\"",
+        1,
+    );
     let mut later = RuleDesk::new(&newer, day("2027-02-02")).unwrap();
     later.handle(Command::Loaded { shelf: Some(shelf), current: Some(current), draft: None, records: Vec::new(), zoning: None });
     assert!(rules_line(&later.view()).contains("2027.02"));
@@ -330,7 +342,9 @@ fn a_contact_is_added_changed_and_taken_away_with_its_source() {
     let mut desk = desk(Vec::new());
     desk.handle(Command::Edit(Edit::AddContact));
     assert!(!desk.view().effect.problems.is_empty(), "a contact without a name, a commune and a source is not ready");
-    for (field, value) in [("name", "Mission locale de Limoges"), ("commune", "87085"), ("source", "Appel du 23 novembre 2026"), ("serves", "87")] {
+    for (field, value) in
+        [("name", "Mission locale de Limoges"), ("commune", "87085"), ("source", "Appel du 23 novembre 2026"), ("serves", "87")]
+    {
         let edit = Edit::Contact { place: 0, field: field.to_owned(), value: value.to_owned() };
         desk.handle(Command::Edit(edit));
     }

@@ -20,7 +20,10 @@ fn every_scenario_gives_what_it_expects() {
         let ran = run(&book.pack, scenario).unwrap();
         if !ran.passes {
             let missing = (&scenario.missing, &ran.missing);
-            wrong.push(format!("{} {}: expected {:?}, got {:?}, missing {missing:?}", scenario.scheme, scenario.id, scenario.expect, ran.outcome));
+            wrong.push(format!(
+                "{} {}: expected {:?}, got {:?}, missing {missing:?}",
+                scenario.scheme, scenario.id, scenario.expect, ran.outcome
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
