@@ -274,8 +274,8 @@ pub(crate) mod about {
     pub(crate) const LICENCE: &str = "Jalon est un logiciel libre, sous licence EUPL 1.2.";
     pub(crate) const ICONS: &str = "Icônes\u{a0}: Lucide (licence ISC).";
 
-    pub(crate) fn rules(line: &str, schemes: usize) -> String {
-        format!("{line}\u{a0}: {schemes}\u{a0}dispositifs de Nouvelle-Aquitaine.")
+    pub(crate) fn rules(line: &str, schemes: usize, territory: &str) -> String {
+        format!("{line}\u{a0}: {schemes}\u{a0}dispositifs ({territory}).")
     }
 }
 

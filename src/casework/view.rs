@@ -47,6 +47,8 @@ pub struct View {
     pub attribution: String,
     /// How many schemes the pack holds.
     pub scheme_count: usize,
+    /// Name of the territory whose rules are in use.
+    pub territory: String,
 }
 
 /// One interview in the list of the first screen.

@@ -25,6 +25,7 @@ impl Desk {
             communes_ready: self.territory.communes().is_some(),
             attribution: self.pack.attribution().to_owned(),
             scheme_count: self.pack.schemes().len(),
+            territory: self.pack.name().to_owned(),
         }
     }
 

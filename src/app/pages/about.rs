@@ -36,7 +36,7 @@ pub(crate) fn About() -> impl IntoView {
 #[component]
 fn Rules() -> impl IntoView {
     let desk = use_desk();
-    let rules = desk.part(|view| words::rules(&view.rules_line, view.scheme_count));
+    let rules = desk.part(|view| words::rules(&view.rules_line, view.scheme_count, &view.territory));
     // Another page: what only this one holds in memory would be gone.
     let is_unkept = desk.part(|view| view.persons.iter().any(|person| person.not_kept.is_some()));
     let attribution = desk.part(|view| view.attribution.clone());

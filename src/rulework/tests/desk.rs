@@ -280,6 +280,22 @@ fn a_hundred_megabytes_are_refused_without_being_read() {
 }
 
 #[test]
+fn no_damaged_file_panics_and_none_that_was_signed_is_taken_in() {
+    let raw: packs::RawPack = serde_json::from_str(&tiny().replace("2026-12-31", "2027-12-31")).unwrap();
+    let key = SigningKeyFile::new("Coordination", &[9; 32]);
+    let file = rulework::write_file(&raw, Some(&key)).unwrap().into_bytes();
+    assert!(rulework::read_file(&file, &[], day("2026-11-23"), None).is_ok());
+    for place in (0..file.len()).step_by(17) {
+        let mut flipped = file.clone();
+        flipped[place] ^= 1;
+        let read = rulework::read_file(&flipped, &[], day("2026-11-23"), None);
+        // A letter of a hexadecimal number may change its case and mean the same.
+        assert!(read.is_err() || flipped.eq_ignore_ascii_case(&file), "a bit at {place}");
+        assert!(rulework::read_file(file.get(..place).unwrap(), &[], day("2026-11-23"), None).is_err());
+    }
+}
+
+#[test]
 fn all_problems_are_told_together() {
     let mut desk = desk(Vec::new());
     let rules = source().replacen("\"when\":\"in_training = yes\"", "\"when\":\"in_treining = yes\"", 1).replacen(
