@@ -6,7 +6,8 @@ use leptos::prelude::document;
 
 use crate::wording;
 
-/// Tells it on the screen. The cause may hold what was typed, so only its place goes to the log.
+/// Tells it on the screen. The cause may hold what was typed, so only its place goes to the log; the release
+/// page leaves places out.
 pub(crate) fn tell_on_screen() {
     panic::set_hook(Box::new(|info| {
         if let Some(place) = info.location() {

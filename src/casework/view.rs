@@ -6,8 +6,10 @@ use domain::{FactId, Outcome};
 
 use crate::command::ShareItem;
 
+mod home;
 mod result;
 
+pub use home::*;
 pub use result::*;
 
 /// The identifier of an interview: random, says nothing about the person.
@@ -49,69 +51,6 @@ pub struct View {
     pub scheme_count: usize,
     /// Name of the territory whose rules are in use.
     pub territory: String,
-}
-
-/// One interview in the list of the first screen.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PersonLine {
-    /// To open it.
-    pub id: CaseId,
-    /// First name or token.
-    pub name: String,
-    /// "aujourd'hui", "hier", "le 3 novembre 2026".
-    pub when: String,
-    /// "12 réponses, 9 dispositifs décidés".
-    pub progress: String,
-    /// "2 résultats ont changé depuis le 3 novembre 2026": somebody to call back.
-    pub changes: Option<String>,
-    /// "en mémoire seulement, rien n'est gardé" where nothing is kept.
-    pub not_kept: Option<String>,
-    /// Whether it is the current one.
-    pub is_current: bool,
-}
-
-/// People to call back.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CallBacks {
-    /// "3 personnes dont l'orientation a changé".
-    pub title: String,
-    /// The people, the latest touched first.
-    pub people: Vec<CallBack>,
-}
-
-/// Somebody whose results changed since they were last looked at.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CallBack {
-    /// To open the interview, or to say that it is done.
-    pub id: CaseId,
-    /// First name or token.
-    pub name: String,
-    /// What changed, one sentence each.
-    pub lines: Vec<String>,
-}
-
-/// Where the last answer stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SavingView {
-    /// How to show it.
-    pub state: SavingState,
-    /// "Enregistré sur cette tablette", "Rien n'est gardé"…, a whole sentence.
-    pub text: String,
-}
-
-/// How a saving state looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SavingState {
-    /// Storage is being opened.
-    Opening,
-    /// Everything confirmed is on the disk.
-    Saved,
-    /// A write is under way.
-    Saving,
-    /// Nothing is kept, by choice or because the browser cannot.
-    NotKept,
-    /// A write failed: the answer is only on the screen.
-    Failed,
 }
 
 /// A message with what to do.

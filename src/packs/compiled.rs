@@ -8,7 +8,8 @@ use domain::{FactId, Json};
 use rules::{RuleBook, StoredBook, StoredVariable};
 use serde::Serialize;
 
-use crate::pack::{Contact, ContactKind, Document, Need, Pack, PackReadError, Question, Scheme};
+use crate::around::{Contact, ContactKind, Need};
+use crate::pack::{Document, Pack, PackReadError, Question, Scheme};
 use crate::prior::prior;
 use crate::raw::{RawHead, RawPack, RawQuestion};
 use crate::read::{Read, record};

@@ -2,7 +2,8 @@
 
 use domain::CommuneCode;
 
-use crate::pack::{Contact, ContactKind, Pack};
+use crate::around::{Contact, ContactKind};
+use crate::pack::Pack;
 
 impl Pack {
     /// A kind of contact by its id.

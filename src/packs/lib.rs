@@ -7,6 +7,7 @@
 //! This crate must not know how anything is shown, stored or asked.
 #![forbid(unsafe_code)]
 
+mod around;
 mod check;
 mod check_around;
 mod check_scheme;
@@ -26,11 +27,11 @@ mod territory;
 mod verdict;
 mod ways;
 
+pub use around::{Amount, Contact, ContactKind, Group, Need, Signer};
 pub use check_around::{check_communes, check_dates};
 pub use issue::{PackIssue, Part, Step};
 pub use pack::{
-    Already, Amount, Chapter, ChoiceText, Clause, Contact, ContactKind, Document, Group, Keep, Need, Pack, PackReadError, Question, Role,
-    Scheme, SchemeCondition, SchemeDocument, Signer,
+    Already, Chapter, ChoiceText, Clause, Document, Keep, Pack, PackReadError, Question, Role, Scheme, SchemeCondition, SchemeDocument,
 };
 pub use raw::{Confidence, Kind, RawAlready, RawClause, RawCondition, RawHead, RawNamedCondition, RawPack, RawScheme, RawSource};
 pub use replay::{Change, Then, Why, replay};

@@ -4,7 +4,8 @@ use domain::{Date, FactId, Outcome, Reason};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use crate::pack::{Amount, Chapter, ChoiceText, Contact, ContactKind, Document, Group, Keep, Need, Role, Signer};
+use crate::around::{Amount, Contact, ContactKind, Group, Need, Signer};
+use crate::pack::{Chapter, ChoiceText, Document, Keep, Role};
 use crate::scenario::{HistoryEntry, Scenario};
 
 /// A whole pack, as people write it: what the rule desk reads, changes and hands over.

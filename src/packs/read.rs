@@ -8,10 +8,8 @@ use domain::{Date, FactId, Outcome, Reason};
 
 pub(crate) use domain::Json;
 
-use crate::pack::{
-    Already, Amount, Chapter, ChoiceText, Clause, Contact, ContactKind, Document, Group, Keep, Need, Role, Scheme, SchemeCondition,
-    SchemeDocument, Signer,
-};
+use crate::around::{Amount, Contact, ContactKind, Group, Need, Signer};
+use crate::pack::{Already, Chapter, ChoiceText, Clause, Document, Keep, Role, Scheme, SchemeCondition, SchemeDocument};
 use crate::raw::{Confidence, Kind, RawBand, RawHead, RawQuestion};
 
 /// A value that can stand in a pack.

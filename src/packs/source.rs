@@ -9,10 +9,10 @@ use serde::Deserialize;
 use toml::{Table, Value};
 use toml_edit::{Document, Item};
 
+use crate::around::{Contact, ContactKind, Need};
 use crate::check_around::check_communes;
 use crate::issue::{PackIssue, Part, Step};
 use crate::pack::Pack;
-use crate::pack::{Contact, ContactKind, Need};
 use crate::raw::{RawHead, RawNamedCondition, RawPack, RawQuestion, RawScheme};
 
 mod scenarios;
