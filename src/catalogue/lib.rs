@@ -7,14 +7,42 @@
 //! answers. It reads no clock: the day is always an argument.
 #![forbid(unsafe_code)]
 
+mod bytes;
+mod card;
+mod catalogue;
+mod cold;
+mod columns;
+mod fuzzy;
+mod import;
+mod index;
+mod map;
 mod moment;
 mod offer;
+mod person;
 mod place;
+pub mod protocol;
 mod public;
+mod query;
 mod readers;
+mod requirement;
+mod sample;
+mod search;
+mod standing;
+mod strings;
+mod synonyms;
+mod wording;
+mod words;
 
+pub use bytes::BlockError;
+pub use card::{Age, Card, Choice, Details, Freshness, Line, Mark};
+pub use catalogue::{Blocks, Builder, Catalogue, Source, SourceKind};
+pub use import::{ImportError, Imported, Incoming, MOST_SESSIONS, import, without};
+pub use map::{Dot, Landmark, Map};
 pub use moment::Moment;
 pub use offer::{Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Offer, Recruitment, Rhythm};
+pub use person::Person;
 pub use place::{Gazetteer, GazetteerError, Point};
 pub use public::Public;
 pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Warning, read};
+pub use search::{Filters, Hits, Search};
+pub use wording::source_name;

@@ -263,6 +263,13 @@ impl Funders {
         code < 32 && self.0 >> code & 1 == 1
     }
 
+    /// Whether somebody other than the person and their employer pays: the Region, France Travail, the State, AGEFIPH,
+    /// a département, a commune, Europe, OFII.
+    #[must_use]
+    pub fn pays(self) -> bool {
+        [2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 18, 19, 20].into_iter().any(|code| self.has(code))
+    }
+
     /// `Conseil régional`.
     pub const REGION: u32 = 2;
     /// France Travail.

@@ -34,7 +34,18 @@ pub struct Rejected {
 
 /// Something that was read although it is odd. Counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Warning {}
+pub enum Warning {
+    /// Placeholder until the readers are in.
+    Odd,
+}
+
+impl Warning {
+    /// In words.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        ""
+    }
+}
 
 /// What a whole reading found.
 #[derive(Debug, Clone, PartialEq, Eq)]

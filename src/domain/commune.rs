@@ -11,6 +11,7 @@ mod zoning;
 mod zoning_file;
 
 pub use code::{CommuneCode, CommuneCodeError};
+pub use names::plain_words;
 pub use table::{Commune, CommuneTableError, Communes};
 pub use zoning::{RuralZoning, Zoning, ZoningTable};
 pub use zoning_file::ZoningError;

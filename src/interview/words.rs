@@ -1,18 +1,8 @@
 //! Answers and dates in French words, as they are said back.
 
+pub use domain::date_words;
 use domain::{Answer, Communes, Date, FactId, FactKind, Interval, Value};
 use packs::Pack;
-
-const MONTHS: [&str; 12] =
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-
-/// A date in words: "1er mars 2027".
-#[must_use]
-pub fn date_words(date: Date) -> String {
-    let month = MONTHS.get(usize::from(date.month()).saturating_sub(1)).copied().unwrap_or_default();
-    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    format!("{day} {month} {}", date.year())
-}
 
 /// What time brings to a fact, in words: "26 ans", "12 mois d'inscription à France Travail".
 #[must_use]

@@ -1,7 +1,12 @@
 //! Names as people type them: without accents, hyphens, capitals, and with "St" for "Saint".
 
-/// The words of a name, in small letters without accents.
-pub(super) fn words(text: &str) -> Vec<String> {
+/// The words of a text as people type them: small letters without accents, cut at everything else.
+///
+/// ```
+/// assert_eq!(domain::plain_words("L'École de Sauzé-Vaussais"), ["l", "ecole", "de", "sauze", "vaussais"]);
+/// ```
+#[must_use]
+pub fn plain_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     for character in text.chars().flat_map(char::to_lowercase) {

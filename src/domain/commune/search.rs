@@ -1,6 +1,6 @@
 //! Finding a commune by what somebody typed.
 
-use super::names::{is_article, spelled_out, words};
+use super::names::{is_article, plain_words as words, spelled_out};
 use super::table::Commune;
 
 /// No commune of France has a longer name; what is typed beyond does not count.

@@ -2,7 +2,7 @@
 
 use super::cells::{cells, lines};
 use super::code::CommuneCode;
-use super::names::words;
+use super::names::plain_words as words;
 use super::zoning::{RuralZoning, Zoning};
 
 /// Why a list of zones cannot be read. Shown to whoever imports it.

@@ -1,0 +1,329 @@
+//! The offers of all sources together, small enough to be held whole.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use domain::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::bytes::{self, BlockError, Reader, Writer};
+use crate::columns::{self, IntakeRow, Intakes, OfferRow, Offers};
+use crate::index::{Index, Indexer};
+use crate::requirement::Requirement;
+use crate::strings::{Interner, Strings};
+use crate::{Intake, Location, Offer, cold};
+
+/// Where offers come from: an import replaces all offers of its kind of source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// A LHEO file.
+    Lheo,
+    /// Our own table, filled in by the coordination.
+    Template,
+    /// data·inclusion.
+    DataInclusion,
+    /// Mon Compte Formation.
+    MonCompteFormation,
+    /// The invented catalogue that comes with the page; leaves when anything real comes.
+    Sample,
+}
+
+/// A catalogue that was imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its kind.
+    pub kind: SourceKind,
+    /// Name of the file.
+    pub file: String,
+    /// Day of the import.
+    pub imported_on: Date,
+    /// The latest day that its offers name.
+    pub latest: Option<Date>,
+    /// Offers kept of it, after merging.
+    pub offers: u32,
+    /// Sessions in them.
+    pub sessions: u32,
+    /// Its offers that another source had too.
+    pub merged: u32,
+}
+
+/// Everything that searching needs; the texts of opened cards are in blocks of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalogue {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) strings: Strings,
+    pub(crate) offers: Offers,
+    pub(crate) intakes: Intakes,
+    pub(crate) requirements: Vec<Requirement>,
+    pub(crate) index: Index,
+}
+
+/// A catalogue as it is stored: a few blocks of bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocks {
+    /// The columns and the index.
+    pub hot: Vec<u8>,
+    /// The texts of opened cards, each block a run of offers.
+    pub cold: Vec<Vec<u8>>,
+}
+
+impl Catalogue {
+    /// From the block of columns.
+    ///
+    /// # Errors
+    /// Bytes that are damaged or of another version.
+    pub fn from_hot(block: &[u8]) -> Result<Self, BlockError> {
+        let mut reader = Reader::new(bytes::open(block)?);
+        Self::read(&mut reader).ok_or(BlockError::Version)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            sources: serde_json::from_str(&reader.text()?).ok()?,
+            strings: Strings::read(reader)?,
+            offers: Offers::read(reader)?,
+            intakes: Intakes::read(reader)?,
+            requirements: read_requirements(reader)?,
+            index: Index::read(reader)?,
+        })
+    }
+
+    pub(crate) fn hot_block(&self) -> Vec<u8> {
+        let mut writer = Writer::default();
+        writer.text(&serde_json::to_string(&self.sources).unwrap_or_default());
+        self.strings.write(&mut writer);
+        self.offers.write(&mut writer);
+        self.intakes.write(&mut writer);
+        let packed: Vec<u32> =
+            self.requirements.iter().flat_map(|requirement| [columns::pack_entry(requirement.entry), requirement.publics]).collect();
+        writer.numbers(&packed);
+        self.index.write(&mut writer);
+        bytes::seal(&writer.0)
+    }
+
+    /// The sources, in the order of the offers.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// How many offers there are.
+    #[must_use]
+    pub fn offer_count(&self) -> usize {
+        self.offers.len()
+    }
+
+    /// How many sessions.
+    #[must_use]
+    pub fn session_count(&self) -> usize {
+        self.intakes.len()
+    }
+
+    /// In which cold block an offer's texts are.
+    #[must_use]
+    pub fn cold_block_of(&self, offer: usize) -> usize {
+        offer / cold::COLD_OFFERS
+    }
+
+    /// The whole offer, from the columns and its cold block.
+    ///
+    /// # Errors
+    /// A block that is damaged, of another version, or another one.
+    pub fn offer(&self, number: usize, cold_block: &[u8]) -> Result<Offer, BlockError> {
+        let first = number / cold::COLD_OFFERS * cold::COLD_OFFERS;
+        let offers = self.block_offers(first, cold_block)?;
+        offers.into_iter().nth(number - first).ok_or(BlockError::Damaged)
+    }
+
+    /// All offers of a cold block whose first offer is `first`.
+    pub(crate) fn block_offers(&self, first: usize, cold_block: &[u8]) -> Result<Vec<Offer>, BlockError> {
+        let texts = cold::open(cold_block)?;
+        let mut reader = Reader::new(&texts);
+        let last = (first + cold::COLD_OFFERS).min(self.offers.len());
+        (first..last).map(|number| self.whole(number, &mut reader).ok_or(BlockError::Damaged)).collect()
+    }
+
+    fn whole(&self, number: usize, reader: &mut Reader<'_>) -> Option<Offer> {
+        let mut offer = self.outline(number)?;
+        let numbers = cold::read(reader, &mut offer)?;
+        for (intake, number) in offer.intakes.iter_mut().zip(numbers) {
+            intake.number = number;
+        }
+        Some(offer)
+    }
+
+    /// An offer without what only an opened card shows.
+    pub(crate) fn outline(&self, number: usize) -> Option<Offer> {
+        let row = self.offers.row(number)?;
+        let requirement = self.requirements.get(row.requirement as usize)?;
+        let text = |number: u32| self.strings.get(number).to_owned();
+        let mut offer = Offer {
+            title: text(row.title),
+            provider: text(row.provider),
+            location: Location {
+                commune: columns::commune(self.strings.get(row.commune)),
+                town: text(row.town),
+                departement: text(row.departement),
+                postal_code: text(row.postal_code),
+                point: columns::unpack_point(row.latitude, row.longitude),
+                ..Location::default()
+            },
+            entry: requirement.entry,
+            publics: requirement.publics().collect(),
+            hours: row.hours.checked_sub(1),
+            weekly_hours: row.weekly_hours.checked_sub(1),
+            cost: columns::unpack_cost(row.cost),
+            funders: columns::unpack_funders(row.funders),
+            updated: columns::moment(row.updated).earliest(),
+            intakes: self.intakes_of(number).filter_map(|intake| self.intake(intake)).collect(),
+            ..Offer::default()
+        };
+        columns::unpack_kinds(row.kinds, &mut offer);
+        Some(offer)
+    }
+
+    /// The places of an offer's sessions in their columns.
+    pub(crate) fn intakes_of(&self, offer: usize) -> std::ops::Range<usize> {
+        let start = |offer: usize| self.offers.first_intake.get(offer).map_or(self.intakes.len(), |first| *first as usize);
+        start(offer)..start(offer + 1)
+    }
+
+    fn intake(&self, number: usize) -> Option<Intake> {
+        let row = self.intakes.row(number)?;
+        Some(Intake {
+            number: String::new(),
+            start: columns::moment(row.start),
+            end: columns::moment(row.end),
+            recruitment: columns::unpack_recruitment(row.state),
+            enrol_until: columns::moment(row.enrol_until).earliest(),
+            outdated: row.state & columns::OUTDATED != 0,
+        })
+    }
+}
+
+fn read_requirements(reader: &mut Reader<'_>) -> Option<Vec<Requirement>> {
+    let packed = reader.numbers()?;
+    let requirement = |pair: &[u32; 2]| Requirement { entry: columns::unpack_entry(pair[0]), publics: pair[1] };
+    Some(packed.as_chunks::<2>().0.iter().map(requirement).collect())
+}
+
+/// Makes a [`Catalogue`] offer by offer.
+#[derive(Debug, Default)]
+pub struct Builder {
+    strings: Interner,
+    offers: Offers,
+    intakes: Intakes,
+    requirements: Vec<Requirement>,
+    requirement_numbers: HashMap<Requirement, u32>,
+    texts: HashMap<u64, u32>,
+    names: HashMap<(u32, u32), u32>,
+    indexer: Indexer,
+    cold: Vec<Vec<u8>>,
+    /// The cold block that is being written.
+    open: Writer,
+    /// Only to carry offers from one place to another: nothing will be searched.
+    carries: bool,
+}
+
+impl Builder {
+    /// One that makes catalogues which cannot be searched, in less time.
+    pub(crate) fn carrying() -> Self {
+        Self { carries: true, ..Self::default() }
+    }
+
+    /// How many sessions were added.
+    #[must_use]
+    pub fn session_count(&self) -> usize {
+        self.intakes.len()
+    }
+
+    /// Adds an offer of the source that will have this place among the sources.
+    pub fn add(&mut self, source: u32, offer: &Offer) {
+        let document = if self.carries { 0 } else { self.document(offer) };
+        let (title, provider, town) = (self.strings.number(&offer.title), self.strings.number(&offer.provider), self.strings.number(&offer.location.town));
+        let name = if self.carries { 0 } else { self.name(offer, provider, town) };
+        let (latitude, longitude) = columns::pack_point(offer.location.point);
+        let row = OfferRow {
+            source,
+            title,
+            provider,
+            town,
+            departement: self.strings.number(&offer.location.departement),
+            postal_code: self.strings.number(&offer.location.postal_code),
+            commune: self.strings.number(offer.location.commune.as_ref().map_or("", |code| code.as_str())),
+            latitude,
+            longitude,
+            document,
+            name,
+            requirement: self.requirement(offer),
+            kinds: columns::pack_kinds(offer),
+            cost: columns::pack_cost(offer.cost),
+            funders: offer.funders.0,
+            hours: offer.hours.map_or(0, |hours| hours.saturating_add(1)),
+            weekly_hours: offer.weekly_hours.map_or(0, |hours| hours.saturating_add(1)),
+            updated: offer.updated.map_or(0, |day| crate::Moment::Day(day).to_number()),
+            domains: columns::domains(offer),
+            first_intake: u32::try_from(self.intakes.len()).unwrap_or(u32::MAX),
+        };
+        self.offers.push(row);
+        for intake in &offer.intakes {
+            self.intakes.push(IntakeRow {
+                start: intake.start.to_number(),
+                end: intake.end.to_number(),
+                state: columns::pack_state(intake.recruitment, intake.outdated),
+                enrol_until: intake.enrol_until.map_or(0, |day| crate::Moment::Day(day).to_number()),
+            });
+        }
+        cold::write(offer, &mut self.open);
+        if self.offers.len().is_multiple_of(cold::COLD_OFFERS) {
+            self.close_block();
+        }
+    }
+
+    /// Offers with one text are one document of the index.
+    fn document(&mut self, offer: &Offer) -> u32 {
+        let mut hasher = DefaultHasher::new();
+        (&offer.title, &offer.subject, &offer.aim).hash(&mut hasher);
+        let indexer = &mut self.indexer;
+        *self.texts.entry(hasher.finish()).or_insert_with(|| indexer.text(&offer.title, &offer.subject, &offer.aim))
+    }
+
+    /// So are offers of one provider in one town.
+    fn name(&mut self, offer: &Offer, provider: u32, town: u32) -> u32 {
+        let indexer = &mut self.indexer;
+        *self.names.entry((provider, town)).or_insert_with(|| indexer.name(&offer.provider, &offer.location.town))
+    }
+
+    fn requirement(&mut self, offer: &Offer) -> u32 {
+        let requirement = Requirement::new(offer.entry, &offer.publics);
+        let requirements = &mut self.requirements;
+        *self.requirement_numbers.entry(requirement).or_insert_with(|| {
+            requirements.push(requirement);
+            u32::try_from(requirements.len() - 1).unwrap_or(0)
+        })
+    }
+
+    fn close_block(&mut self) {
+        let block = std::mem::take(&mut self.open);
+        self.cold.push(cold::seal(&block.0, if self.carries { 1 } else { 6 }));
+    }
+
+    /// The catalogue, and the blocks to store it.
+    #[must_use]
+    pub fn finish(mut self, sources: Vec<Source>) -> (Catalogue, Blocks) {
+        if !self.open.0.is_empty() {
+            self.close_block();
+        }
+        let catalogue = Catalogue {
+            sources,
+            strings: self.strings.finish(),
+            offers: self.offers,
+            intakes: self.intakes,
+            requirements: self.requirements,
+            index: self.indexer.finish(),
+        };
+        let hot = catalogue.hot_block();
+        (catalogue, Blocks { hot, cold: self.cold })
+    }
+}

@@ -1,0 +1,108 @@
+//! What somebody typed, as groups of stems that would answer it.
+
+use std::collections::BTreeMap;
+
+use domain::plain_words;
+
+use crate::fuzzy::{errors_allowed, near};
+use crate::index::Index;
+use crate::synonyms::Synonyms;
+use crate::words::{Stems, is_stop_word};
+
+/// Longer texts are cut; nobody types so much.
+const MOST_WORDS: usize = 8;
+const MOST_CHARACTERS: usize = 120;
+/// A single letter begins thousands of words: the rest adds nothing.
+const MOST_STEMS: usize = 4_000;
+
+/// How well a word answers, in hundredths.
+const EXACT: u32 = 100;
+const BEGINNING: u32 = 75;
+const SYNONYM: u32 = 70;
+const ONE_ERROR: u32 = 55;
+const TWO_ERRORS: u32 = 40;
+
+/// One typed word: the stems that answer it, each with how well.
+pub(crate) type Group = BTreeMap<u32, u32>;
+
+/// Turns typed text into groups.
+#[derive(Debug, Default)]
+pub(crate) struct QueryReader {
+    stems: Stems,
+    synonyms: Synonyms,
+}
+
+impl QueryReader {
+    pub(crate) fn new(synonyms: Synonyms) -> Self {
+        Self { stems: Stems::default(), synonyms }
+    }
+
+    /// One group a word that tells something; none where nothing was typed.
+    pub(crate) fn read(&self, typed: &str, index: &Index) -> Vec<Group> {
+        let short: String = typed.chars().take(MOST_CHARACTERS).collect();
+        let words = plain_words(&short);
+        let is_open = short.ends_with(|last: char| last.is_alphanumeric());
+        let telling: Vec<&String> = words.iter().filter(|word| !is_stop_word(word)).take(MOST_WORDS).collect();
+        let telling = if telling.is_empty() { words.iter().take(1).collect() } else { telling };
+        let (mut groups, mut place) = (Vec::new(), 0);
+        while let Some(word) = telling.get(place) {
+            let rest = telling.get(place..).unwrap_or_default();
+            let (length, meanings) = self.synonyms.longest(rest);
+            // Several words that have one meaning are one group.
+            let taken = length.max(1);
+            let is_last = place + taken >= telling.len();
+            let mut group = Group::new();
+            if taken == 1 {
+                self.add_word(word, is_last && is_open, index, &mut group);
+            }
+            for meaning in meanings {
+                self.add_meaning(meaning, index, &mut group);
+            }
+            if group.is_empty() && taken == 1 {
+                self.add_near(word, is_last && is_open, index, &mut group);
+            }
+            groups.push(group);
+            place += taken;
+        }
+        groups
+    }
+
+    fn add_word(&self, word: &str, is_open: bool, index: &Index, group: &mut Group) {
+        if let Some(stem) = index.stem(&self.stems.of(word)) {
+            group.insert(stem, EXACT);
+        }
+        // In the middle of a text a beginning counts only where it is long enough to mean the same family.
+        if is_open || word.len() >= 5 {
+            for number in index.beginning_with(word).take(MOST_STEMS) {
+                let quality = if index.word(number) == word { EXACT } else { BEGINNING };
+                let _ = index.stem_of.get(number as usize).map(|stem| improve(group, *stem, quality));
+            }
+        }
+    }
+
+    fn add_meaning(&self, meaning: &str, index: &Index, group: &mut Group) {
+        if let Some(stem) = index.stem(&self.stems.of(meaning)) {
+            improve(group, stem, SYNONYM);
+        }
+    }
+
+    fn add_near(&self, word: &str, is_open: bool, index: &Index, group: &mut Group) {
+        let errors = errors_allowed(word);
+        if errors == 0 {
+            return;
+        }
+        for (number, found) in near(index, word, errors, is_open) {
+            let quality = if found <= 1 { ONE_ERROR } else { TWO_ERRORS };
+            let _ = index.stem_of.get(number as usize).map(|stem| improve(group, *stem, quality));
+        }
+        // A misspelt everyday word still has its meaning.
+        for meaning in self.synonyms.near(word, errors) {
+            self.add_meaning(meaning, index, group);
+        }
+    }
+}
+
+fn improve(group: &mut Group, stem: u32, quality: u32) {
+    let best = group.entry(stem).or_insert(quality);
+    *best = quality.max(*best);
+}

@@ -1,0 +1,307 @@
+//! From what was typed, ticked and answered to the offers, best first.
+
+use domain::{Date, Outcome};
+use serde::{Deserialize, Serialize};
+
+use crate::columns;
+use crate::person::{Fitted, Person, wants_basics};
+use crate::query::{Group, QueryReader};
+use crate::standing::{Entry, Standing};
+use crate::synonyms::Synonyms;
+use crate::{Catalogue, Cost, EntryLevel, Funders, Gazetteer, Mode, Rhythm};
+
+/// What narrows the list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Filters {
+    /// A domain: 0 to 13 for the ROME letters, 14 for basic skills and finding a project.
+    pub domain: Option<u32>,
+    /// At most so far.
+    pub max_km: Option<u32>,
+    /// Beginning on this day or later.
+    pub from: Option<Date>,
+    /// Beginning on this day or earlier.
+    pub until: Option<Date>,
+    /// At most so many hours.
+    pub max_hours: Option<u32>,
+    /// Part time, evenings or weekends.
+    pub part_time: bool,
+    /// At a distance, at least partly.
+    pub remote: bool,
+    /// No level required.
+    pub no_level: bool,
+    /// Costs nothing, or somebody may pay.
+    pub free: bool,
+    /// Paid for by the Region.
+    pub region: bool,
+    /// Leads to a certification.
+    pub certifying: bool,
+}
+
+/// A catalogue ready to be searched.
+#[derive(Debug)]
+pub struct Search {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) places: Gazetteer,
+    reader: QueryReader,
+    pub(crate) today: Date,
+    pub(crate) standings: Vec<Standing>,
+    pub(crate) fitted: Fitted,
+    texts: Vec<u32>,
+    names: Vec<u32>,
+    scores: Vec<f32>,
+    answered: Vec<u8>,
+}
+
+/// The offers that answer, best first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Hits {
+    /// The numbers of the offers.
+    pub offers: Vec<u32>,
+    /// How many there are that can be entered now or later, those that are late last.
+    pub total: usize,
+    /// Offers whose last session has ended: hidden.
+    pub over: usize,
+    /// Starts in each of the twelve months from this one.
+    pub months: [u32; 12],
+}
+
+impl Search {
+    /// A catalogue with the synonyms of its language (lines `terme;sens`).
+    #[must_use]
+    pub fn new(catalogue: Catalogue, places: Gazetteer, synonyms: &str, today: Date) -> Self {
+        let fitted = Fitted::new(&catalogue, &places, Person::default(), today);
+        let reader = QueryReader::new(Synonyms::parse(synonyms));
+        let mut search = Self {
+            reader,
+            today,
+            standings: Vec::new(),
+            fitted,
+            texts: Vec::new(),
+            names: Vec::new(),
+            scores: Vec::new(),
+            answered: Vec::new(),
+            catalogue,
+            places,
+        };
+        search.stand();
+        search
+    }
+
+    /// For whom, and on which day; worked out anew only where something changed.
+    pub fn look_for(&mut self, person: Person, today: Date) {
+        if today != self.today {
+            self.today = today;
+            self.stand();
+        } else if person == self.fitted.person {
+            return;
+        }
+        self.fitted = Fitted::new(&self.catalogue, &self.places, person, today);
+    }
+
+    /// The catalogue that is searched.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    fn stand(&mut self) {
+        self.standings = (0..self.catalogue.offers.len()).map(|offer| Standing::of(&self.catalogue, offer, self.today)).collect();
+    }
+
+    /// The best `limit` offers for what is typed, with how many there are in all.
+    pub fn find(&mut self, typed: &str, filters: &Filters, limit: usize) -> Hits {
+        let groups = self.reader.read(typed, &self.catalogue.index);
+        self.score(&groups);
+        let wanted = self.most_answered(&groups, filters);
+        let mut hits = Hits::default();
+        let mut ranked: Vec<(u64, u32)> = Vec::new();
+        for offer in 0..self.catalogue.offers.len() {
+            if !groups.is_empty() && self.answered.get(offer).copied().unwrap_or(0) < wanted || !self.passes(offer, filters) {
+                continue;
+            }
+            let Some(standing) = self.standings.get(offer) else { continue };
+            if standing.entry == Entry::Over {
+                hits.over += 1;
+                continue;
+            }
+            self.count_month(standing, &mut hits.months);
+            ranked.push((self.rank(offer, standing), u32::try_from(offer).unwrap_or(u32::MAX)));
+        }
+        hits.total = ranked.len();
+        if ranked.len() > limit && limit > 0 {
+            ranked.select_nth_unstable(limit - 1);
+            ranked.truncate(limit);
+        }
+        ranked.sort_unstable();
+        hits.offers = ranked.into_iter().map(|(_, offer)| offer).collect();
+        hits
+    }
+
+    /// The offers that answer every word; where no offer does, those that answer most.
+    fn most_answered(&self, groups: &[Group], filters: &Filters) -> u8 {
+        let all = u8::try_from(groups.len()).unwrap_or(u8::MAX);
+        let mut best = 0;
+        for (offer, answered) in self.answered.iter().enumerate() {
+            let is_over = self.standings.get(offer).is_none_or(|standing| standing.entry == Entry::Over);
+            if *answered > best && !is_over && self.passes(offer, filters) {
+                best = *answered;
+                if best == all {
+                    break;
+                }
+            }
+        }
+        best.max(1)
+    }
+
+    /// How well each offer answers the words, and how many of them.
+    fn score(&mut self, groups: &[Group]) {
+        let count = self.catalogue.offers.len();
+        self.scores.clear();
+        self.scores.resize(count, 0.0);
+        self.answered.clear();
+        self.answered.resize(count, 0);
+        let index = &self.catalogue.index;
+        let all = f64::from(index.text_count + index.name_count).max(1.0);
+        for group in groups {
+            reset(&mut self.texts, index.text_count);
+            reset(&mut self.names, index.name_count);
+            for (stem, quality) in group {
+                // A rare word tells more than a common one: between 1 and 2.
+                #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
+                let rarity = 2.0 - ((index.frequency(*stem) as f64 + 1.0).ln() / (all + 1.0).ln()).min(1.0);
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 200")]
+                let factor = (f64::from(*quality) * rarity) as u32;
+                spread(&mut self.texts, index.texts.of(*stem), factor);
+                spread(&mut self.names, index.names.of(*stem), factor);
+            }
+            let documents = self.catalogue.offers.document.iter().zip(&self.catalogue.offers.name);
+            for ((score, answered), (text, name)) in self.scores.iter_mut().zip(&mut self.answered).zip(documents) {
+                let best = at(&self.texts, *text).max(at(&self.names, *name));
+                #[expect(clippy::cast_precision_loss, reason = "at most 255 × 200")]
+                let best = (best as f32, u8::from(best > 0));
+                *score += best.0 / 51_000.0;
+                *answered += best.1;
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "at most eight")]
+        let groups = groups.len().max(1) as f32;
+        for score in &mut self.scores {
+            *score /= groups;
+        }
+    }
+
+    /// What is open comes first, then by how well it answers, how near it is and how well it fits; less is better.
+    fn rank(&self, offer: usize, standing: &Standing) -> u64 {
+        let relevance = self.scores.get(offer).copied().unwrap_or(0.0);
+        let near = match self.fitted.distance(offer) {
+            Some(distance) if distance <= self.fitted.reach_km => 1.0 / (1.0 + distance / 20.0),
+            Some(distance) => 0.5 / (1.0 + distance / 20.0),
+            None => 0.3,
+        };
+        let worth = relevance * 3.0 + near * 0.8 + self.fit(offer) + self.soon(standing);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and ten million")]
+        let worth = (worth.clamp(0.0, 10.0) * 1_000_000.0) as u64;
+        let late = u64::from(standing.entry != Entry::Open);
+        let shut = u64::from(self.outcome(offer) == Some(Outcome::NotNow));
+        (late * 2 + shut) << 32 | (10_000_000 - worth)
+    }
+
+    /// What serves the person's project and sectors.
+    fn fit(&self, offer: usize) -> f32 {
+        let domains = self.catalogue.offers.domains.get(offer).copied().unwrap_or(0);
+        let outline = self.catalogue.offers.kinds.get(offer).copied().unwrap_or(0);
+        let mut fit = 0.0;
+        if domains & (self.fitted.sectors | wants_basics(self.fitted.goals)) != 0 {
+            fit += 0.3;
+        }
+        let goal = columns::goal(outline);
+        if goal.is_some_and(|goal| self.fitted.goals.contains(&goal)) {
+            fit += 0.25;
+        }
+        if self.outcome(offer) == Some(Outcome::Likely) {
+            fit += 0.15;
+        }
+        fit
+    }
+
+    /// A start within three months counts a little more; no date at all a little less.
+    fn soon(&self, standing: &Standing) -> f32 {
+        match (standing.intake, standing.start) {
+            (None, _) => 0.0,
+            (Some(_), 0) => 0.1,
+            (Some(_), start) => {
+                let start = columns::moment(start).earliest().unwrap_or(self.today);
+                if self.today.plus_months(3) >= start { 0.1 } else { 0.05 }
+            }
+        }
+    }
+
+    pub(crate) fn outcome(&self, offer: usize) -> Option<Outcome> {
+        let requirement = *self.catalogue.offers.requirement.get(offer)? as usize;
+        self.fitted.judged.get(requirement).map(|judged| judged.evaluation.outcome)
+    }
+
+    fn count_month(&self, standing: &Standing, months: &mut [u32; 12]) {
+        let Some(start) = columns::moment(standing.start).earliest().filter(|_| standing.entry == Entry::Open) else { return };
+        let ahead = (start.year() - self.today.year()) * 12 + i32::from(start.month()) - i32::from(self.today.month());
+        if let Some(count) = usize::try_from(ahead.max(0)).ok().and_then(|ahead| months.get_mut(ahead)) {
+            *count += 1;
+        }
+    }
+
+    fn passes(&self, offer: usize, filters: &Filters) -> bool {
+        if *filters == Filters::default() {
+            return true;
+        }
+        let Some(row) = self.catalogue.offers.row(offer) else { return false };
+        let mode = columns::mode(row.kinds);
+        let within = |limit: u32| self.fitted.distance(offer).is_some_and(|distance| f64::from(distance) <= f64::from(limit));
+        let rhythm = columns::rhythm(row.kinds);
+        let cost = columns::unpack_cost(row.cost);
+        let entry = self.catalogue.requirements.get(row.requirement as usize).map(|requirement| requirement.entry);
+        filters.domain.is_none_or(|domain| domain < 32 && row.domains >> domain & 1 == 1)
+            && filters.max_km.is_none_or(|limit| mode == Some(Mode::Remote) || within(limit))
+            && filters.max_hours.is_none_or(|limit| row.hours > 0 && row.hours - 1 <= limit)
+            && (!filters.part_time || matches!(rhythm, Rhythm::PartTime | Rhythm::EveningOrWeekend))
+            && (!filters.remote || matches!(mode, Some(Mode::Mixed | Mode::Remote)))
+            && (!filters.no_level || !matches!(entry, Some(EntryLevel::Required(level)) if level.number() > 2))
+            && (!filters.free || matches!(cost, Cost::Free | Cost::MayBeCovered) || Funders(row.funders).pays())
+            && (!filters.region || Funders(row.funders).has(Funders::REGION))
+            && (!filters.certifying || columns::certifying(row.kinds) == Some(true))
+            && self.starts_within(offer, filters)
+    }
+
+    fn starts_within(&self, offer: usize, filters: &Filters) -> bool {
+        if filters.from.is_none() && filters.until.is_none() {
+            return true;
+        }
+        let Some(standing) = self.standings.get(offer) else { return false };
+        // One may enter on any day.
+        if standing.entry == Entry::Open && standing.intake.is_some() && standing.start == 0 {
+            return true;
+        }
+        let start = |intake: usize| self.catalogue.intakes.start.get(intake).map(|start| columns::moment(*start));
+        self.catalogue.intakes_of(offer).filter_map(start).any(|start| {
+            filters.from.is_none_or(|from| start.latest().is_some_and(|latest| latest >= from))
+                && filters.until.is_none_or(|until| start.earliest().is_some_and(|earliest| earliest <= until))
+        })
+    }
+}
+
+fn reset(list: &mut Vec<u32>, length: u32) {
+    list.clear();
+    list.resize(length as usize, 0);
+}
+
+fn at(list: &[u32], place: u32) -> u32 {
+    list.get(place as usize).copied().unwrap_or(0)
+}
+
+fn spread(list: &mut [u32], postings: &[u32], factor: u32) {
+    for posting in postings {
+        if let Some(best) = list.get_mut((posting >> 8) as usize) {
+            *best = (*best).max((posting & 255) * factor);
+        }
+    }
+}
