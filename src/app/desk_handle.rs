@@ -64,6 +64,11 @@ impl DeskHandle {
         self.desk.with_value(|desk| desk.explain(scheme))
     }
 
+    /// What the search for trainings has to know of the interview that is open.
+    pub(crate) fn training_search(self) -> String {
+        self.desk.with_value(Desk::training_search)
+    }
+
     /// The communes that fit what is typed.
     pub(crate) fn search_communes(self, text: &str, limit: usize) -> Vec<CommuneLine> {
         self.desk.with_value(|desk| desk.search_communes(text, limit))

@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 pub(crate) use chosen_file::bytes_of_chosen_file;
 pub(crate) use keeper::DATABASE;
 use keeper::Keeper;
-pub(crate) use share::hand_over;
+pub(crate) use share::{hand_over, hand_over_as};
 
 use crate::desk_handle::DeskHandle;
 use crate::fetch;

@@ -23,6 +23,7 @@ mod release;
 mod routes;
 mod rule_desk;
 mod shell;
+mod trainings;
 mod wording;
 
 use casework::Desk;
@@ -33,6 +34,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 pub use rule_desk::start_rule_desk;
+pub use trainings::start_trainings;
 
 use desk_handle::DeskHandle;
 use routes::App;

@@ -11,6 +11,7 @@ mod recap;
 mod results;
 mod start;
 mod summary;
+mod trainings;
 mod walk;
 
 pub(crate) use about::About;
@@ -22,6 +23,7 @@ pub(crate) use recap::Recap;
 pub(crate) use results::Results;
 pub(crate) use start::Start;
 pub(crate) use summary::Summary;
+pub(crate) use trainings::Trainings;
 
 use crate::dynamic::dynamic;
 use casework::{Command, Step};

@@ -13,6 +13,7 @@ pub(crate) enum Place {
     Recap,
     Results,
     Orientation,
+    Trainings,
     Summary,
     About,
 }
@@ -27,6 +28,7 @@ impl Place {
             Self::Recap => "recapitulatif",
             Self::Results => "resultats",
             Self::Orientation => "orientation",
+            Self::Trainings => "formations",
             Self::Summary => "resume",
             Self::About => "a-propos",
         }

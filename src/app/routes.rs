@@ -8,7 +8,7 @@ use leptos_router::path;
 
 use crate::desk_handle::DeskHandle;
 use crate::focus::FirstScreen;
-use crate::pages::{About, Home, Interview, Orientation, Recap, Results, Start, Summary};
+use crate::pages::{About, Home, Interview, Orientation, Recap, Results, Start, Summary, Trainings};
 use crate::place::{Go, Place, base, use_go};
 use crate::release::Release;
 use crate::shell::Shell;
@@ -50,6 +50,7 @@ fn Screens(base: String) -> impl IntoView {
                 <Route path=path!("/recapitulatif") view=Recap/>
                 <Route path=path!("/resultats") view=Results/>
                 <Route path=path!("/orientation") view=Orientation/>
+                <Route path=path!("/formations") view=Trainings/>
                 <Route path=path!("/resume") view=Summary/>
                 <Route path=path!("/a-propos") view=About/>
             </FlatRoutes>

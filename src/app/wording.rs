@@ -3,6 +3,7 @@
 //! A narrow no-break space stands before `?`, `!` and `;`, a no-break space before `:` and inside guillemets.
 
 pub(crate) mod rules;
+pub(crate) mod trainings;
 
 pub(crate) const ABOUT: &str = "À propos";
 pub(crate) const HOME: &str = "Tous les entretiens";
@@ -173,6 +174,11 @@ pub(crate) mod orientation {
         "Rien n'est choisi pour l'instant. Dans les résultats, ouvrez une fiche, puis «\u{a0}Choisir cette piste\u{a0}».";
     pub(crate) const ON_THE_PHONE: &str = "À dire au téléphone";
     pub(crate) const TAKE_OUT: &str = "Retirer cette piste";
+    pub(crate) const TRAININGS: &str = "Les formations choisies";
+    pub(crate) const FIND_TRAINING: &str = "Chercher une formation près d'ici";
+    pub(crate) const TAKE_TRAINING_OUT: &str = "Retirer cette formation";
+    pub(crate) const TRAININGS_COMING: &str = "Les formations se préparent…";
+    pub(crate) const TRAININGS_FAILED: &str = "Si rien ne change, rechargez la page avec une connexion. Rien n'est perdu.";
     pub(crate) const MEETING: &str = "Le rendez-vous";
     pub(crate) const MEETING_DAY: &str = "Jour du rendez-vous";
     pub(crate) const MEETING_HINT: &str = "Avec ce jour, Jalon dit à partir de quand demander chaque papier.";

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Answers, AnswersFile, Date, FactId, Outcome};
+use handover::Training;
 use packs::{Keep, Pack};
 use serde_json::json;
 use storage::StoredRecord;
@@ -41,6 +42,8 @@ pub(crate) struct Case {
     pub(crate) already: Vec<(String, bool)>,
     /// Schemes chosen for the orientation, in the order of choosing.
     pub(crate) chosen: Vec<String>,
+    /// Trainings chosen, in the order of choosing.
+    pub(crate) trainings: Vec<Training>,
     /// Papers that the person has.
     pub(crate) papers: Vec<String>,
     /// The day of the meeting.
@@ -82,6 +85,7 @@ impl Case {
             past_needs: false,
             already: Vec::new(),
             chosen: Vec::new(),
+            trainings: Vec::new(),
             papers: Vec::new(),
             appointment: None,
             rules: None,
@@ -140,6 +144,7 @@ impl Case {
             "verdicts": verdicts,
             "rules": self.rules,
             "chosen": self.chosen,
+            "trainings": self.trainings.iter().map(Training::to_json).collect::<Vec<_>>(),
             "papers": self.papers,
             "appointment": self.appointment,
             "already": self.said_already(true),
@@ -169,6 +174,9 @@ impl Case {
         case.appointment = text("appointment").and_then(|day| day.parse().ok());
         case.chosen = texts("chosen");
         case.papers = texts("papers");
+        if let Some(domain::Json::List(trainings)) = rest("trainings") {
+            case.trainings = trainings.iter().filter_map(Training::from_json).collect();
+        }
         case.already.extend(texts("already").into_iter().map(|scheme| (scheme, true)));
         case.already.extend(texts("not_already").into_iter().map(|scheme| (scheme, false)));
         for (scheme, key) in rest("verdicts").and_then(domain::Json::object).unwrap_or_default() {

@@ -74,6 +74,8 @@ pub enum Command {
     Already(String, bool),
     /// Takes a scheme into the orientation, or out of it.
     Choose(String, bool),
+    /// Takes a training into the orientation, or out of it: an object of texts, as the catalogue hands it over.
+    Training(String, bool),
     /// Sets the day of the meeting, as an ISO date; anything else takes it away.
     Appointment(String),
     /// Says that the person has a paper, or not.

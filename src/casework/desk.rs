@@ -85,6 +85,7 @@ impl Desk {
             Command::PastNeeds => self.past_needs(),
             Command::Already(scheme, already) => self.say_already(scheme, already),
             Command::Choose(scheme, chosen) => self.choose(scheme, chosen),
+            Command::Training(training, chosen) => self.choose_training(&training, chosen),
             Command::Appointment(day) => self.appoint(&day),
             Command::HasPaper(paper, has) => self.has_paper(paper, has),
             Command::CalledBack(id) => self.called_back(&id),

@@ -44,6 +44,7 @@ impl Desk {
             name,
             answers,
             verdicts: self.verdicts(case).iter().map(SummaryVerdict::of).collect(),
+            trainings: case.trainings.clone(),
         }
     }
 
@@ -68,6 +69,7 @@ impl Desk {
         case.asked = order.filter(|fact| interview::was_asked(&summary.answers, *fact)).collect();
         let text = wording::opened(&case.name, case.asked.len(), summary.pack_version == self.pack.version());
         case.answers = summary.answers.aged(summary.date, self.today);
+        case.trainings = summary.trainings;
         self.cases.insert(id.clone(), case);
         self.tell(Tone::Good, &text);
         self.save(id)

@@ -1,11 +1,17 @@
 //! Urgent needs, what is there already, and the orientation: the schemes chosen, the papers, the meeting.
 
+use domain::{FactId, Json};
+use handover::Training;
+use serde_json::json;
+
 use crate::case::Case;
 use crate::desk::Desk;
 use crate::effect::Effect;
 
 /// More steps than that nobody takes.
 pub(crate) const CHOSEN_LIMIT: usize = 3;
+/// So are more trainings.
+const TRAININGS_LIMIT: usize = 5;
 
 impl Desk {
     /// INVARIANT: a need of the day is never written down, so that nothing is saved here.
@@ -39,6 +45,30 @@ impl Desk {
                 put(&mut case.chosen, scheme, chosen);
             }
         })
+    }
+
+    /// A training as the catalogue tells it, into the orientation or out of it; a text that is none changes nothing.
+    pub(crate) fn choose_training(&mut self, training: &str, chosen: bool) -> Vec<Effect> {
+        let training = serde_json::from_str::<Json>(training).ok().and_then(|json| Training::from_json(&json));
+        let Some(training) = training else { return Vec::new() };
+        self.change(|case| {
+            case.trainings.retain(|other| other.id() != training.id());
+            if chosen && case.trainings.len() < TRAININGS_LIMIT {
+                case.trainings.push(training);
+            }
+        })
+    }
+
+    /// What the search for trainings has to know: the answers, without the one that nothing may rest on there, and what
+    /// is chosen.
+    #[must_use]
+    pub fn training_search(&self) -> String {
+        let Some(case) = self.current_case() else { return String::new() };
+        let mut answers = self.answers_today(case);
+        answers.remove(FactId::JusticeMeasure);
+        let chosen: Vec<_> = case.trainings.iter().map(Training::to_json).collect();
+        let person = json!({"date": self.today, "answers": answers.to_json()});
+        json!({"person": person.to_string(), "chosen": chosen, "limit": TRAININGS_LIMIT}).to_string()
     }
 
     pub(crate) fn appoint(&mut self, day: &str) -> Vec<Effect> {

@@ -1,6 +1,7 @@
 //! The view of urgent needs, of contacts and of the orientation.
 
 use domain::{Date, Outcome};
+use handover::{Training, TrainingField};
 use interview::date_words;
 use packs::{Amount, Contact, Scheme, SchemeVerdict};
 use rules::Truth;
@@ -100,6 +101,7 @@ impl Desk {
             conflicts: Self::conflicts(&schemes),
             papers: self.papers(case, &chosen),
             appointment: case.appointment.map(|day| day.to_string()).unwrap_or_default(),
+            trainings: case.trainings.iter().map(training_lines).collect(),
             is_full: case.chosen.len() >= CHOSEN_LIMIT,
             chosen: chosen.iter().map(|verdict| self.chosen(case, verdict)).collect(),
         }
@@ -147,6 +149,20 @@ impl Desk {
     fn ask_after(&self, months: u8, meeting: Date) -> String {
         wording::ask_after(meeting.plus_months(-i32::from(months)), self.today)
     }
+}
+
+/// A chosen training: its title, what to know of it, and itself as text.
+fn training_lines(training: &Training) -> (String, Vec<String>, String) {
+    let text = |field| training.text(field).to_owned();
+    let mut lines = [TrainingField::Line, TrainingField::Provider, TrainingField::Place, TrainingField::Phone, TrainingField::Email].map(text).to_vec();
+    if let Ok(day) = training.text(TrainingField::Updated).parse() {
+        lines.push(wording::told_on(day));
+    }
+    if training.text(TrainingField::Source) == "sample" {
+        lines.insert(0, wording::INVENTED.to_owned());
+    }
+    lines.retain(|line| !line.is_empty());
+    (text(TrainingField::Title), lines, training.to_json().to_string())
 }
 
 /// "Source : …, vérifié le …", and that it is to be confirmed where its day has passed.

@@ -186,3 +186,11 @@ pub(crate) fn change(scheme: &str, before: Option<Outcome>, after: Option<Outcom
     let said = |outcome: Option<Outcome>| outcome.map_or("absent", label);
     format!("{scheme}\u{a0}: «\u{a0}{}\u{a0}», avant «\u{a0}{}\u{a0}». {why}.", said(after), said(before)).replace("..", ".")
 }
+
+/// A training of the invented catalogue.
+pub(crate) const INVENTED: &str = "EXEMPLE INVENTÉ : cette formation n'existe pas.";
+
+/// How old what is known of a training is.
+pub(crate) fn told_on(day: Date) -> String {
+    format!("Information du {} : à confirmer avec l'organisme.", date_words(day))
+}

@@ -30,6 +30,7 @@ mod search;
 mod standing;
 mod strings;
 mod synonyms;
+mod template;
 mod wording;
 mod words;
 
@@ -45,4 +46,5 @@ pub use place::{Gazetteer, GazetteerError, Point};
 pub use public::Public;
 pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Warning, read};
 pub use search::{Filters, Hits, Search};
+pub use template::template_csv;
 pub use wording::source_name;

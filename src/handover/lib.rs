@@ -10,7 +10,9 @@
 mod problem;
 mod schema;
 mod summary;
+mod training;
 
 pub use problem::SummaryProblem;
 pub use schema::schema;
+pub use training::{Training, TrainingField};
 pub use summary::{FORMAT, Summary, SummaryVerdict};

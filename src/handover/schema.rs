@@ -4,6 +4,7 @@ use domain::{FactId, FactKind, Outcome};
 use serde_json::{Map, Value, json};
 
 use crate::summary::FORMAT;
+use crate::training::TrainingField;
 
 /// The JSON Schema (2020-12) of a summary.
 #[must_use]
@@ -12,6 +13,7 @@ pub fn schema() -> Value {
     let answers: Map<String, Value> = facts.map(|fact| (fact.key().to_owned(), answer(*fact))).collect();
     let outcomes = Outcome::ALL.map(Outcome::key);
     let line = || json!({"type": "string", "maxLength": 300});
+    let training: Map<String, Value> = TrainingField::ALL.iter().map(|field| (field.key().to_owned(), line())).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "jalon-summary-1.schema.json",
@@ -51,6 +53,11 @@ pub fn schema() -> Value {
                     "additionalProperties": false,
                     "properties": {"scheme": line(), "name": line(), "verdict": {"enum": outcomes}},
                 },
+            },
+            "trainings": {
+                "type": "array",
+                "description": "Formations choisies avec la personne, telles que leur source les donne. Absent si aucune. « sample » : exemple inventé.",
+                "items": {"type": "object", "required": ["title"], "additionalProperties": false, "properties": training},
             },
         },
     })

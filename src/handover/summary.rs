@@ -7,6 +7,7 @@ use packs::SchemeVerdict;
 use serde_json::json;
 
 use crate::problem::SummaryProblem;
+use crate::training::Training;
 
 /// The value of `format` in every summary of this shape.
 pub const FORMAT: &str = "jalon-summary/1";
@@ -26,6 +27,8 @@ pub struct Summary {
     pub answers: Answers,
     /// The verdicts on that day.
     pub verdicts: Vec<SummaryVerdict>,
+    /// The trainings chosen.
+    pub trainings: Vec<Training>,
 }
 
 /// One verdict, in words for whoever reads the file.
@@ -64,8 +67,13 @@ impl Summary {
             "answers": answers.to_json(),
             "verdicts": verdicts.collect::<Vec<_>>(),
         });
-        if let (Some(name), Some(fields)) = (&self.name, file.as_object_mut()) {
-            fields.insert("person".to_owned(), json!({"name": name}));
+        if let Some(fields) = file.as_object_mut() {
+            if let Some(name) = &self.name {
+                fields.insert("person".to_owned(), json!({"name": name}));
+            }
+            if !self.trainings.is_empty() {
+                fields.insert("trainings".to_owned(), self.trainings.iter().map(Training::to_json).collect());
+            }
         }
         serde_json::to_string_pretty(&file).unwrap_or_default()
     }
@@ -90,12 +98,14 @@ impl Summary {
     /// An unknown format or key, or a part of the wrong shape.
     pub fn from_file(file: AnswersFile) -> Result<Self, SummaryProblem> {
         let (mut pack, mut name, mut verdicts, mut format) = (None, None, None, None);
+        let mut trainings = Vec::new();
         for (key, value) in &file.rest {
             match key.as_str() {
                 "format" => format = value.text(),
                 "pack" => pack = Some(read_pack(value)?),
                 "person" => name = Some(read_name(value)?),
                 "verdicts" => verdicts = Some(read_verdicts(value)?),
+                "trainings" => trainings = read_trainings(value)?,
                 _ => return Err(SummaryProblem::UnknownKey(key.chars().take(60).collect())),
             }
         }
@@ -107,7 +117,7 @@ impl Summary {
         }
         let (pack, pack_version) = pack.ok_or(SummaryProblem::WrongPart("pack"))?;
         let verdicts = verdicts.ok_or(SummaryProblem::WrongPart("verdicts"))?;
-        Ok(Self { date: file.date, pack, pack_version, name, answers: file.answers, verdicts })
+        Ok(Self { date: file.date, pack, pack_version, name, answers: file.answers, verdicts, trainings })
     }
 }
 
@@ -154,6 +164,12 @@ fn read_verdicts(json: &Json) -> Result<Vec<SummaryVerdict>, SummaryProblem> {
         verdicts.push(SummaryVerdict { scheme, name, outcome });
     }
     Ok(verdicts)
+}
+
+fn read_trainings(json: &Json) -> Result<Vec<Training>, SummaryProblem> {
+    let wrong = || SummaryProblem::WrongPart("trainings");
+    let Json::List(items) = json else { return Err(wrong()) };
+    items.iter().map(|item| Training::from_json(item).ok_or_else(wrong)).collect()
 }
 
 /// The texts of an object that has just these fields, none longer than a line of text.

@@ -1,7 +1,7 @@
 //! Answers and dates in French words, as they are said back.
 
 pub use domain::date_words;
-use domain::{Answer, Communes, Date, FactId, FactKind, Interval, Value};
+use domain::{Answer, Communes, Date, FactId, FactKind, Interval, Value, month_name};
 use packs::Pack;
 
 /// What time brings to a fact, in words: "26 ans", "12 mois d'inscription à France Travail".
@@ -103,6 +103,6 @@ fn dates_words(interval: &Interval<Date>) -> String {
 fn whole_span(min: Date, max: Date) -> Option<String> {
     let year = Date::new(min.year(), 1, 1) == Some(min) && Date::new(min.year(), 12, 31) == Some(max);
     let month = min.day() == 1 && Date::end_of_month(min.year(), min.month()) == Some(max);
-    let name = MONTHS.get(usize::from(min.month()).saturating_sub(1))?;
+    let name = month_name(min.month());
     if year { Some(format!("En {}", min.year())) } else { month.then(|| format!("En {name} {}", min.year())) }
 }

@@ -6,6 +6,7 @@
 //! between two of its own answers leaves nothing half-written: no change is queued before the last
 //! answer is in.
 
+mod blocks;
 mod canary;
 mod cause;
 mod connection;
@@ -23,6 +24,7 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbTransaction;
 
 use crate::{Backend, OpenError, ReadError, Records, Row, SaveError, Table, Write};
+pub use blocks::BlockStore;
 use canary::Canary;
 use cause::Cause;
 use connection::Connection;

@@ -28,7 +28,7 @@ pub use error::{OpenError, ReadError, SaveError};
 #[cfg(not(target_arch = "wasm32"))]
 pub use faulty::{Fault, Faulty};
 #[cfg(target_arch = "wasm32")]
-pub use indexed_db::{IndexedDb, Store};
+pub use indexed_db::{BlockStore, IndexedDb, Store};
 #[cfg(not(target_arch = "wasm32"))]
 pub use memory::{Disk, Memory};
 pub use record::{Loaded, StoredRecord, Unreadable, WhyUnreadable};

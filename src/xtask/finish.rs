@@ -24,10 +24,14 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     let index = folder.join("index.html");
     let page = without_order(&read(&index)?);
     let is_desk_style = |line: &str| line.contains("rel=\"stylesheet\"") && line.contains("desk-");
+    let trainings = trainings_script(folder, &all)?;
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
-        let text = start_script(script, wasm);
+        let mut text = start_script(script, wasm);
+        if program == "jalon" {
+            text += &trainings;
+        }
         let boot = format!("boot-{}.js", hash::short(text.as_bytes()));
         write(&folder.join(&boot), &text)?;
         let page = if program == RULE_DESK { rule_desk_page(&page) } else { without_lines(&page, is_desk_style) };
@@ -38,18 +42,39 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     Ok(())
 }
 
+/// The screens of trainings and their worker come when they are first wanted: the start script knows their names.
+fn trainings_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
+    let worker = start_script(made_by_trunk(all, WORKER, "js")?, made_by_trunk(all, WORKER, "wasm")?);
+    let worker_boot = format!("{WORKER}-boot-{}.js", hash::short(worker.as_bytes()));
+    write(&folder.join(&worker_boot), &worker)?;
+    let (script, wasm) = (made_by_trunk(all, TRAININGS, "js")?, made_by_trunk(all, TRAININGS, "wasm")?);
+    Ok(format!(
+        "globalThis.jalonCatalogueWorker = () => new Worker(new URL(\"./{worker_boot}\", import.meta.url), {{ type: \"module\" }});\n\
+         addEventListener(\"jalon:trainings\", () => import(\"./{script}\").then((program) => program.default({{ module_or_path: new \
+         URL(\"./{wasm}\", import.meta.url) }})).catch((cause) => {{\n  document.documentElement.dataset.start = \"failed\";\n  throw \
+         cause;\n}}), {{ once: true }});\n"
+    ))
+}
+
+/// The screens of trainings, as trunk names their files.
+pub(crate) const TRAININGS: &str = "trainings";
+/// The worker that reads and searches catalogues.
+pub(crate) const WORKER: &str = "catalogue-worker";
+
 /// The second program of the page, as trunk names its files.
 pub(crate) const RULE_DESK: &str = "rule-desk";
 /// The page that starts it.
 const RULE_DESK_PAGE: &str = "regles.html";
 
-/// Trunk gives the second program plain names; a copy kept by a browser must not outlive its version.
+/// Trunk gives the other programs plain names; a copy kept by a browser must not outlive its version.
 fn name_by_content(folder: &Path) -> Result<(), ToolError> {
-    for end in [".js", "_bg.wasm"] {
-        let plain = folder.join(format!("{RULE_DESK}{end}"));
-        let bytes = fs::read(&plain).map_err(|cause| ToolError::file(&plain, cause))?;
-        let named = folder.join(format!("{RULE_DESK}-{}{end}", hash::short(&bytes)));
-        fs::rename(&plain, &named).map_err(|cause| ToolError::file(&plain, cause))?;
+    for program in [RULE_DESK, TRAININGS, WORKER] {
+        for end in [".js", "_bg.wasm"] {
+            let plain = folder.join(format!("{program}{end}"));
+            let bytes = fs::read(&plain).map_err(|cause| ToolError::file(&plain, cause))?;
+            let named = folder.join(format!("{program}-{}{end}", hash::short(&bytes)));
+            fs::rename(&plain, &named).map_err(|cause| ToolError::file(&plain, cause))?;
+        }
     }
     Ok(())
 }

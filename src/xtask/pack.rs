@@ -60,7 +60,10 @@ pub(crate) fn write_static(dist: &Path) -> Result<(), String> {
         .and_then(|()| fs::write(folder.join("rules-source.json"), &compiled.source))
         .map_err(|error| error.to_string());
     written?;
-    fs::write(folder.join("communes.csv"), communes_text()?).map_err(|error| error.to_string())
+    fs::write(folder.join("communes.csv"), communes_text()?).map_err(|error| error.to_string())?;
+    fs::copy(pack_folder().join("points.csv"), folder.join("points.csv")).map_err(|error| error.to_string())?;
+    let synonyms = root().join("src/catalogue/words/synonyms.csv");
+    fs::copy(synonyms, folder.join("synonyms.csv")).map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// The folder of the pack's sources.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use crate::finish::RULE_DESK;
+use crate::finish::{RULE_DESK, TRAININGS, WORKER};
 use crate::page::{files, is_kind};
 use crate::report;
 use crate::tools::ToolError;
@@ -16,11 +16,16 @@ const WASM_BUDGET: usize = 300_000;
 
 /// Prints the Brotli size of every file that the first screen needs, against the budgets.
 pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
-    let (mut total, mut wasm, mut desk) = (0, 0, 0);
-    for file in files(dist)?.iter().filter(|file| is_rule_desk(file)) {
-        let bytes = fs::read(dist.join(file)).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
-        desk += brotli(&bytes).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
-    }
+    let (mut total, mut wasm) = (0, 0);
+    let weigh = |belongs: fn(&str) -> bool| -> Result<usize, ToolError> {
+        let mut sum = 0;
+        for file in files(dist)?.iter().filter(|file| belongs(file)) {
+            let bytes = fs::read(dist.join(file)).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
+            sum += brotli(&bytes).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
+        }
+        Ok(sum)
+    };
+    let (desk, trainings, worker) = (weigh(is_rule_desk)?, weigh(is_trainings)?, weigh(|file| file.starts_with(WORKER))?);
     report::line("first load, Brotli (quality 11):");
     for file in files(dist)?.iter().filter(|file| is_first_load(file)) {
         let bytes = fs::read(dist.join(file)).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
@@ -36,13 +41,20 @@ pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
         report::line(&format!("{size:>9}  {what}, {judgement} of {budget}"));
     }
     report::line(&format!("{desk:>9}  for the rule desk, beside that, when it is first opened or in the background"));
+    report::line(&format!("{trainings:>9}  for the trainings' screens, when they are first opened or in the background"));
+    report::line(&format!("{worker:>9}  for the worker that reads and searches catalogues, likewise"));
     Ok(())
 }
 
 /// The commune table comes with the first interview, workers when they are first needed, icons and schemas with the installation.
 fn is_first_load(file: &str) -> bool {
     let is_later = matches!(file, "service-worker.js" | "404.html") || file.starts_with("schemas/") || file.starts_with("worker");
-    is_kind(file, &["html", "css", "js", "wasm", "json"]) && !is_later && !is_rule_desk(file)
+    is_kind(file, &["html", "css", "js", "wasm", "json"]) && !is_later && !is_rule_desk(file) && !is_trainings(file) && !file.starts_with(WORKER)
+}
+
+/// What only the screens of trainings need.
+fn is_trainings(file: &str) -> bool {
+    file.starts_with(TRAININGS) || file.starts_with("seeking-")
 }
 
 /// What only the rule desk needs; its start script, of two hundred bytes, is counted with the rest.

@@ -15,7 +15,12 @@ const READING_TIME_MS: u32 = 30_000;
 
 /// Whether the file was handed over. Closing the device's sharing sheet is no error, and no handing over.
 pub(crate) async fn hand_over(name: &str, text: &str) -> bool {
-    let Ok(file) = file(name, text) else { return false };
+    hand_over_as(name, text, MEDIA_TYPE).await
+}
+
+/// The same for a file of another kind.
+pub(crate) async fn hand_over_as(name: &str, text: &str, media_type: &str) -> bool {
+    let Ok(file) = file(name, text, media_type) else { return false };
     match share(&file).await {
         Shared::Yes => true,
         Shared::PutAway => false,
@@ -29,9 +34,9 @@ enum Shared {
     Impossible,
 }
 
-fn file(name: &str, text: &str) -> Result<File, JsValue> {
+fn file(name: &str, text: &str, media_type: &str) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();
-    options.set_type(MEDIA_TYPE);
+    options.set_type(media_type);
     File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options)
 }
 

@@ -25,10 +25,10 @@ fn Chosen() -> impl IntoView {
     let shown = dynamic(move || {
         let (chosen, conflicts) = chosen.get().unwrap_or_default();
         if chosen.is_empty() {
-            return view! { <p>{words::NOTHING_CHOSEN}</p> }.into_any();
+            return view! { <p>{words::NOTHING_CHOSEN}</p> <ChosenTrainings/> }.into_any();
         }
         let cards = chosen.into_iter().enumerate().map(|(place, scheme)| view! { <Scheme place scheme/> }).collect_view();
-        view! { <super::results::Conflicts sentences=conflicts/> {cards} <Meeting/> <Papers/> }.into_any()
+        view! { <super::results::Conflicts sentences=conflicts/> {cards} <ChosenTrainings/> <Meeting/> <Papers/> }.into_any()
     });
     view! {
         <div class="screen">
@@ -58,6 +58,30 @@ fn Scheme(place: usize, scheme: ChosenScheme) -> impl IntoView {
             </blockquote>
             <Contacts contacts=scheme.contacts/>
             <button type="button" class="button" on:click=move |_| desk.dispatch(Command::Choose(id.clone(), false))>{words::TAKE_OUT}</button>
+        </section>
+    }
+}
+
+/// Real sessions, as the catalogue tells them.
+#[component]
+fn ChosenTrainings() -> impl IntoView {
+    let desk = use_desk();
+    let trainings = desk.case(|case| case.orientation.trainings.clone());
+    let row = move |(title, lines, text): (String, Vec<String>, String)| {
+        let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+        view! {
+            <li class="chosen" data-testid="chosen-training">
+                <h3>{title}</h3>
+                {lines}
+                <button type="button" class="button" on:click=move |_| desk.dispatch(Command::Training(text.clone(), false))>{words::TAKE_TRAINING_OUT}</button>
+            </li>
+        }
+    };
+    view! {
+        <section class="part">
+            <h2>{words::TRAININGS}</h2>
+            <ul role="list">{dynamic(move || trainings.get().unwrap_or_default().into_iter().map(row).collect_view())}</ul>
+            <a class="button" href=Place::Trainings.href() data-testid="to-trainings">{words::FIND_TRAINING}</a>
         </section>
     }
 }

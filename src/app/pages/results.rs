@@ -156,6 +156,7 @@ fn Afterwards() -> impl IntoView {
     view! {
         <p class="hint">{dynamic(move || rules.get())}</p>
         <p class="beside">
+            <a class="button" href=Place::Trainings.href() data-testid="to-trainings">{crate::wording::orientation::FIND_TRAINING}</a>
             <a class="button" href=Place::Orientation.href() data-testid="to-orientation">{words::ORIENTATION}</a>
             {dynamic(move || (asks_more.get() == Some(true)).then(|| view! { <a class="button" href=Place::Summary.href() data-testid="to-summary">{words::SUMMARY}</a> }))}
             <a class="button" href=Place::Recap.href() data-testid="to-recap">{words::RECAP}</a>

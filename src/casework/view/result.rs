@@ -79,6 +79,8 @@ pub struct ContactLine {
 pub struct OrientationView {
     /// The schemes, in the order of choosing.
     pub chosen: Vec<ChosenScheme>,
+    /// The trainings chosen: title, then what to know of each; and the text by which to take it out.
+    pub trainings: Vec<(String, Vec<String>, String)>,
     /// Whether no other can be chosen.
     pub is_full: bool,
     /// Pairs of them that cannot be had together.

@@ -3,8 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use domain::{Answer, Answers, FactId, Interval, Outcome, Value};
-use handover::{FORMAT, Summary, SummaryProblem, SummaryVerdict, schema};
+use handover::{FORMAT, Summary, SummaryProblem, SummaryVerdict, Training, schema};
 use proptest::prelude::*;
+
+fn training() -> Training {
+    let text = r#"{"source": "lheo", "title": "CAP cuisine", "start": "2027-01-05", "line": "Du 5 janvier 2027"}"#;
+    Training::from_json(&serde_json::from_str(text).unwrap()).unwrap()
+}
 
 fn summary(answers: Answers) -> Summary {
     Summary {
@@ -14,6 +19,7 @@ fn summary(answers: Answers) -> Summary {
         name: Some("Nadia".into()),
         answers,
         verdicts: vec![SummaryVerdict { scheme: "iae-aci".into(), name: "ACI".into(), outcome: Outcome::Likely }],
+        trainings: vec![training()],
     }
 }
 

@@ -1,0 +1,268 @@
+//! What the screens know, and the one way to the worker.
+
+use std::any::Any;
+
+use catalogue::protocol::{FileReport, Find, Found, PAGE, Problem, Reply, Request, Status};
+use catalogue::{Choice, Details, Filters, SourceKind};
+use domain::CommuneCode;
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::bridge::{self, Asked};
+use super::worker::Running;
+use crate::clock;
+use crate::effects::hand_over_as;
+use crate::wording::trainings as words;
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Importing {
+    pub(super) size: f64,
+    pub(super) bytes: u64,
+    pub(super) offers: u64,
+    pub(super) rejected: u64,
+}
+
+/// Everything the screens show.
+#[derive(Clone, Copy)]
+pub(super) struct Handle {
+    pub(super) asked: RwSignal<Asked>,
+    /// Nothing until the worker has opened the catalogue.
+    pub(super) status: RwSignal<Option<Status>>,
+    pub(super) typed: RwSignal<String>,
+    pub(super) filters: RwSignal<Filters>,
+    pub(super) around: RwSignal<Option<CommuneCode>>,
+    pub(super) found: RwSignal<Found>,
+    pub(super) details: RwSignal<Option<Details>>,
+    pub(super) importing: RwSignal<Option<Importing>>,
+    pub(super) report: RwSignal<Option<FileReport>>,
+    pub(super) notice: RwSignal<Option<String>>,
+    count: RwSignal<usize>,
+    searcher: StoredValue<Option<Running>, LocalStorage>,
+    importer: StoredValue<Option<Running>, LocalStorage>,
+    mounted: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
+    /// The number of the last search asked for, and of the last one answered.
+    searches: StoredValue<(u32, u32)>,
+}
+
+impl Handle {
+    pub(super) fn new() -> Self {
+        Self {
+            asked: RwSignal::default(),
+            status: RwSignal::new(None),
+            typed: RwSignal::default(),
+            filters: RwSignal::default(),
+            around: RwSignal::new(None),
+            found: RwSignal::default(),
+            details: RwSignal::new(None),
+            importing: RwSignal::new(None),
+            report: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            count: RwSignal::new(PAGE),
+            searcher: StoredValue::new_local(None),
+            importer: StoredValue::new_local(None),
+            mounted: StoredValue::new_local(None),
+            searches: StoredValue::new((0, 0)),
+        }
+    }
+
+    pub(super) fn is_mounted(self) -> bool {
+        self.mounted.with_value(Option::is_some)
+    }
+
+    pub(super) fn mounted(self, mounted: impl Any) {
+        self.mounted.set_value(Some(Box::new(mounted)));
+    }
+
+    pub(super) fn unmount(self) {
+        self.mounted.set_value(None);
+    }
+
+    /// The page says for whom; another person's search starts empty.
+    pub(super) fn look_for(self, asked: Asked) {
+        let is_other = self.asked.with_untracked(|before| before.person != asked.person);
+        self.asked.set(asked);
+        if is_other {
+            self.typed.set(String::new());
+            self.filters.set(Filters::default());
+            self.around.set(None);
+            self.details.set(None);
+        }
+        if self.searcher.with_value(Option::is_none) {
+            self.open();
+        } else if is_other {
+            self.search();
+        }
+    }
+
+    fn open(self) {
+        let started = Running::start(move |reply| self.heard(reply), move || self.notice.set(Some(words::WORKER_FAILED.to_owned())));
+        if started.is_none() {
+            self.notice.set(Some(words::WORKER_FAILED.to_owned()));
+        }
+        self.searcher.set_value(started);
+        self.ask(&Request::Open { today: clock::today() });
+    }
+
+    pub(super) fn ask(self, request: &Request) {
+        self.searcher.with_value(|worker| {
+            if let Some(worker) = worker {
+                worker.ask(request, None);
+            }
+        });
+    }
+
+    /// Searches with what is typed and ticked. While an answer is awaited nothing is asked: the last state is asked for then.
+    pub(super) fn search(self) {
+        let (asked, answered) = self.searches.get_value();
+        self.searches.set_value((asked + 1, answered));
+        if asked == answered {
+            self.send_search();
+        }
+    }
+
+    fn send_search(self) {
+        let (number, _) = self.searches.get_value();
+        if self.status.with_untracked(|status| status.as_ref().is_none_or(|status| status.sources.is_empty())) {
+            self.searches.set_value((number, number));
+            return;
+        }
+        self.ask(&Request::Find(Find {
+            number,
+            typed: self.typed.get_untracked(),
+            filters: self.filters.get_untracked(),
+            person: self.asked.with_untracked(|asked| asked.person.clone()),
+            commune: self.around.get_untracked(),
+            count: self.count.get_untracked(),
+            today: clock::today(),
+        }));
+    }
+
+    /// Typed or ticked anew: from the first card on.
+    pub(super) fn search_anew(self) {
+        self.count.set(PAGE);
+        self.search();
+    }
+
+    pub(super) fn show_more(self) {
+        self.count.update(|count| *count += PAGE);
+        self.search();
+    }
+
+    fn heard(self, reply: Reply) {
+        match reply {
+            Reply::Opened(status) => {
+                self.status.set(Some(status));
+                self.search();
+            }
+            Reply::Found(found) => {
+                let (asked, _) = self.searches.get_value();
+                self.searches.set_value((asked, found.number.max(0)));
+                let is_last = found.number == asked;
+                self.found.set(found);
+                if !is_last {
+                    self.send_search();
+                }
+            }
+            Reply::Details(details) => self.details.set(Some(details)),
+            Reply::Progress { bytes, offers, rejected } => {
+                self.importing.update(|importing| *importing = importing.map(|now| Importing { bytes, offers, rejected, ..now }));
+            }
+            Reply::Imported { report, status } => {
+                self.importing.set(None);
+                self.importer.set_value(None);
+                self.report.set(Some(report));
+                self.status.set(Some(status));
+                // The worker that searches opens the new catalogue.
+                self.ask(&Request::Open { today: clock::today() });
+            }
+            Reply::ProblemKept { count } => {
+                self.status.update(|status| {
+                    if let Some(status) = status {
+                        status.problems = count;
+                    }
+                });
+                self.notice.set(Some(words::PROBLEM_KEPT.to_owned()));
+            }
+            Reply::Problems { csv } => save("jalon-offres-erreurs.csv", csv),
+            Reply::Failed { sentence } => self.failed(sentence),
+        }
+    }
+
+    /// Whatever was under way is over; what was there before is still there.
+    fn failed(self, sentence: String) {
+        if self.importing.get_untracked().is_some() {
+            self.importing.set(None);
+            self.importer.set_value(None);
+        }
+        let (asked, _) = self.searches.get_value();
+        self.searches.set_value((asked, asked));
+        self.notice.set(Some(sentence));
+    }
+
+    /// Imports a file in a worker of its own.
+    pub(super) fn import(self, file: &File, is_sample: bool) {
+        if self.importing.get_untracked().is_some() {
+            return;
+        }
+        self.report.set(None);
+        self.notice.set(None);
+        let Some(worker) = Running::start(move |reply| self.heard(reply), move || self.failed(words::WORKER_FAILED.to_owned())) else {
+            self.notice.set(Some(words::WORKER_FAILED.to_owned()));
+            return;
+        };
+        worker.ask(&Request::Import { file: file.name(), today: clock::today(), is_sample }, Some(file));
+        self.importing.set(Some(Importing { size: file.size(), ..Importing::default() }));
+        self.importer.set_value(Some(worker));
+    }
+
+    /// Ends the worker: nothing was stored, the old offers are there.
+    pub(super) fn cancel(self) {
+        self.importer.set_value(None);
+        self.importing.set(None);
+        self.notice.set(Some(words::CANCELLED.to_owned()));
+    }
+
+    pub(super) fn remove(self, kind: SourceKind) {
+        self.found.set(Found::default());
+        self.ask(&Request::Remove { kind });
+        self.ask(&Request::Open { today: clock::today() });
+    }
+
+    pub(super) fn open_card(self, offer: u32) {
+        self.details.set(None);
+        self.ask(&Request::Details { offer });
+    }
+
+    pub(super) fn tell_problem(self, choice: &Choice, reason: &str, note: String) {
+        let Choice { source, formation, title, provider, .. } = choice.clone();
+        let problem = Problem { source, formation, title, provider, reason: reason.to_owned(), note, date: clock::today() };
+        self.ask(&Request::KeepProblem(problem));
+    }
+
+    pub(super) fn choose(self, choice: &Choice, is_chosen: bool) {
+        bridge::choose(choice, is_chosen);
+    }
+
+    pub(super) fn is_chosen(self, choice: &Choice) -> bool {
+        self.asked.with(|asked| asked.chosen.iter().any(|chosen| same(chosen, choice)))
+    }
+}
+
+/// The same session of the same training.
+fn same(one: &Choice, other: &Choice) -> bool {
+    let id = |choice: &Choice| [&choice.source, &choice.formation, &choice.action, &choice.session].map(Clone::clone);
+    id(one) == id(other)
+}
+
+/// Hands a table over as a file.
+pub(super) fn save(name: &'static str, csv: String) {
+    leptos::task::spawn_local(async move {
+        hand_over_as(name, &csv, "text/csv").await;
+    });
+}
+
+/// The screens' handle.
+pub(super) fn use_handle() -> Handle {
+    expect_context()
+}
