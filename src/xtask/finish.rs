@@ -23,7 +23,8 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     let all = files(folder)?;
     let index = folder.join("index.html");
     let page = without_order(&read(&index)?);
-    let is_desk_style = |line: &str| line.contains("rel=\"stylesheet\"") && line.contains("desk-");
+    let is_style = |line: &str, name: &str| line.contains("rel=\"stylesheet\"") && line.contains(name);
+    let page = without_lines(&page, |line| is_style(line, SEEKING_STYLE));
     let trainings = trainings_script(folder, &all)?;
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
@@ -34,7 +35,7 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
         }
         let boot = format!("boot-{}.js", hash::short(text.as_bytes()));
         write(&folder.join(&boot), &text)?;
-        let page = if program == RULE_DESK { rule_desk_page(&page) } else { without_lines(&page, is_desk_style) };
+        let page = if program == RULE_DESK { rule_desk_page(&page) } else { without_lines(&page, |line| is_style(line, "desk-")) };
         let page = with_boot(&page, script, wasm, &boot)
             .ok_or_else(|| ToolError::file(&index, format!("expected `{BOOT_MARK}` where the start script goes, or `</head>`")))?;
         write(&folder.join(file), &page)?;
@@ -48,16 +49,20 @@ fn trainings_script(folder: &Path, all: &[String]) -> Result<String, ToolError> 
     let worker_boot = format!("{WORKER}-boot-{}.js", hash::short(worker.as_bytes()));
     write(&folder.join(&worker_boot), &worker)?;
     let (script, wasm) = (made_by_trunk(all, TRAININGS, "js")?, made_by_trunk(all, TRAININGS, "wasm")?);
+    let style = made_by_trunk(all, SEEKING_STYLE, "css")?;
     Ok(format!(
         "globalThis.jalonCatalogueWorker = () => new Worker(new URL(\"./{worker_boot}\", import.meta.url), {{ type: \"module\" }});\n\
-         addEventListener(\"jalon:trainings\", () => import(\"./{script}\").then((program) => program.default({{ module_or_path: new \
+         addEventListener(\"jalon:trainings\", () => {{\n  document.head.append(Object.assign(document.createElement(\"link\"), {{ rel: \
+         \"stylesheet\", href: new URL(\"./{style}\", import.meta.url) }}));\n  import(\"./{script}\").then((program) => program.default({{ module_or_path: new \
          URL(\"./{wasm}\", import.meta.url) }})).catch((cause) => {{\n  document.documentElement.dataset.start = \"failed\";\n  throw \
-         cause;\n}}), {{ once: true }});\n"
+         cause;\n}});\n}}, {{ once: true }});\n"
     ))
 }
 
 /// The screens of trainings, as trunk names their files.
 pub(crate) const TRAININGS: &str = "trainings";
+/// Their style, which comes with them.
+const SEEKING_STYLE: &str = "seeking-";
 /// The worker that reads and searches catalogues.
 pub(crate) const WORKER: &str = "catalogue-worker";
 
