@@ -154,7 +154,8 @@ impl Desk {
 /// A chosen training: its title, what to know of it, and itself as text.
 fn training_lines(training: &Training) -> (String, Vec<String>, String) {
     let text = |field| training.text(field).to_owned();
-    let mut lines = [TrainingField::Line, TrainingField::Provider, TrainingField::Place, TrainingField::Phone, TrainingField::Email].map(text).to_vec();
+    let mut lines =
+        [TrainingField::Line, TrainingField::Provider, TrainingField::Place, TrainingField::Phone, TrainingField::Email].map(text).to_vec();
     if let Ok(day) = training.text(TrainingField::Updated).parse() {
         lines.push(wording::told_on(day));
     }

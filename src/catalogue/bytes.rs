@@ -49,11 +49,15 @@ impl Writer {
 
     /// Seven bits a byte, the small ones in one.
     pub(crate) fn small(&mut self, mut number: u32) {
-        while number >= 0x80 {
-            self.0.push((number & 0x7f) as u8 | 0x80);
+        loop {
+            let [low, ..] = (number & 0x7f).to_le_bytes();
             number >>= 7;
+            if number == 0 {
+                self.0.push(low);
+                return;
+            }
+            self.0.push(low | 0x80);
         }
-        self.0.push(number as u8 & 0x7f);
     }
 
     pub(crate) fn text(&mut self, text: &str) {

@@ -1,7 +1,6 @@
 //! Offers ready to be shown: what a closed card says, and an opened one.
 
-use domain::{FactId, Outcome, date_words};
-use rules::Truth;
+use domain::date_words;
 use serde::{Deserialize, Serialize};
 
 use crate::columns;
@@ -184,58 +183,6 @@ impl Search {
         }
     }
 
-    /// Why it is here and what is to be checked: level and public, then distance, project, obstacles.
-    fn reasons(&self, number: usize, offer: &Offer) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let requirement = self.catalogue.offers.requirement.get(number).map_or(0, |requirement| *requirement as usize);
-        if let Some(judged) = self.fitted.judged.get(requirement) {
-            for (truth, sentence) in judged.evaluation.conditions.iter().zip(&judged.sentences) {
-                let mark = match truth {
-                    Truth::Met => Mark::Met,
-                    // Somebody else than the public named may still be taken.
-                    Truth::Unmet if judged.evaluation.outcome != Outcome::NotNow => Mark::Check,
-                    Truth::Unmet => Mark::Unmet,
-                    Truth::Open(_) => Mark::Check,
-                };
-                lines.push(Line { mark, text: sentence.clone() });
-            }
-        }
-        self.near_reasons(number, offer, &mut lines);
-        lines
-    }
-
-    fn near_reasons(&self, number: usize, offer: &Offer, lines: &mut Vec<Line>) {
-        let answers = &self.fitted.person.answers;
-        let mut add = |mark: Mark, text: &str| lines.push(Line { mark, text: text.to_owned() });
-        if let Some(distance) = self.fitted.distance(number).filter(|_| offer.mode != Some(Mode::Remote)) {
-            let is_said = answers.whole(FactId::TravelLimitKm).is_some();
-            match (distance <= self.fitted.reach_km, is_said) {
-                (true, true) => add(Mark::Met, "Dans la distance que la personne accepte."),
-                (false, true) => add(Mark::Check, "Plus loin que ce que la personne a dit : le trajet est à vérifier."),
-                (false, false) => add(Mark::Check, "Le trajet est à vérifier."),
-                (true, false) => {}
-            }
-        }
-        let domains = self.catalogue.offers.domains.get(number).copied().unwrap_or(0);
-        if domains & self.fitted.sectors != 0 {
-            add(Mark::Met, "Dans un secteur qui intéresse la personne.");
-        }
-        if offer.goal.is_some_and(|goal| self.fitted.goals.contains(&goal)) {
-            add(Mark::Met, "Va dans le sens de son projet.");
-        }
-        if matches!(offer.mode, Some(Mode::Mixed | Mode::Remote)) {
-            match answers.yes_no(FactId::RemotePossible) {
-                Some(true) => add(Mark::Check, "En partie ou entièrement à distance : à vérifier avec l'organisme."),
-                Some(false) => add(Mark::Check, "En partie ou entièrement à distance, et la personne n'a pas de connexion : à vérifier."),
-                None => add(Mark::Check, "En partie ou entièrement à distance : matériel et connexion à vérifier."),
-            }
-        }
-        let has_child = answers.whole(FactId::YoungestChildAge).is_some_and(|age| age.min().is_some_and(|age| age < 12));
-        if has_child && offer.rhythm != Rhythm::PartTime && offer.mode != Some(Mode::Remote) {
-            add(Mark::Check, "Horaires à vérifier avec la garde d'enfant.");
-        }
-    }
-
     /// What an opened card shows, and what is handed over where it is chosen.
     ///
     /// # Errors
@@ -313,7 +260,11 @@ fn facts(offer: &Offer) -> Vec<String> {
     facts.extend(wording::entry(offer.entry));
     facts.extend(wording::cost(offer));
     if offer.certifying == Some(true) {
-        facts.push(offer.exit.map_or("certifiante".to_owned(), |level: Level| format!("certifiante, {}", crate::requirement::level_name(level.number()))));
+        facts.push(
+            offer.exit.map_or("certifiante".to_owned(), |level: Level| {
+                format!("certifiante, {}", crate::requirement::level_name(level.number()))
+            }),
+        );
     }
     facts
 }

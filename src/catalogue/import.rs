@@ -47,7 +47,9 @@ pub enum ImportError {
     #[error("Aucune offre de ce fichier ne peut être utilisée : {0} fiches écartées. Les offres déjà présentes sont inchangées.")]
     Empty(u64),
     /// Too many sessions for a device.
-    #[error("Ce fichier contient plus de {MOST_SESSIONS} sessions, trop pour une tablette. Demandez un export limité à la région. Les offres déjà présentes sont inchangées.")]
+    #[error(
+        "Ce fichier contient plus de {MOST_SESSIONS} sessions, trop pour une tablette. Demandez un export limité à la région. Les offres déjà présentes sont inchangées."
+    )]
     TooMany,
     /// The catalogue already there cannot be read.
     #[error("Les offres déjà présentes sont abîmées. Retirez-les, puis importez de nouveau.")]

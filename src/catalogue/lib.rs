@@ -7,11 +7,13 @@
 //! answers. It reads no clock: the day is always an argument.
 #![forbid(unsafe_code)]
 
+mod builder;
 mod bytes;
 mod card;
 mod catalogue;
 mod cold;
 mod columns;
+mod filters;
 mod fuzzy;
 mod import;
 mod index;
@@ -24,19 +26,23 @@ pub mod protocol;
 mod public;
 mod query;
 mod readers;
+mod reasons;
 mod requirement;
 mod sample;
 mod search;
 mod standing;
 mod strings;
 mod synonyms;
+mod tables;
 mod template;
 mod wording;
 mod words;
 
+pub use builder::Builder;
 pub use bytes::BlockError;
 pub use card::{Age, Card, Choice, Details, Freshness, Line, Mark};
-pub use catalogue::{Blocks, Builder, Catalogue, Source, SourceKind};
+pub use catalogue::{Blocks, Catalogue, Source, SourceKind};
+pub use filters::Filters;
 pub use import::{ImportError, Imported, Incoming, MOST_SESSIONS, import, without};
 pub use map::{Dot, Landmark, Map};
 pub use moment::Moment;
@@ -45,6 +51,7 @@ pub use person::Person;
 pub use place::{Gazetteer, GazetteerError, Point};
 pub use public::Public;
 pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Warning, read};
-pub use search::{Filters, Hits, Search};
+pub use search::{Hits, Search};
+pub use tables::{problems_csv, report_csv, safe};
 pub use template::template_csv;
 pub use wording::source_name;

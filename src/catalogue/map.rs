@@ -83,7 +83,8 @@ impl Search {
 
     fn strings_town(&self, commune: u32, town: u32) -> String {
         let code = columns::commune(self.catalogue.strings.get(commune));
-        code.and_then(|code| self.places.commune(code)).map_or_else(|| self.catalogue.strings.get(town).to_owned(), |found| found.name.clone())
+        code.and_then(|code| self.places.commune(code))
+            .map_or_else(|| self.catalogue.strings.get(town).to_owned(), |found| found.name.clone())
     }
 
     /// The largest communes, none too near another.
@@ -138,7 +139,9 @@ mod tests {
 
     #[test]
     fn bearings_are_those_of_a_compass() {
-        for (east, north, name) in [(0.0, 1.0, "au nord"), (1.0, 1.0, "au nord-est"), (0.0, -1.0, "au sud"), (-1.0, 0.0, "à l'ouest"), (-0.2, 1.0, "au nord")] {
+        for (east, north, name) in
+            [(0.0, 1.0, "au nord"), (1.0, 1.0, "au nord-est"), (0.0, -1.0, "au sud"), (-1.0, 0.0, "à l'ouest"), (-0.2, 1.0, "au nord")]
+        {
             assert_eq!(bearing(east, north), name);
         }
     }

@@ -26,7 +26,7 @@ pub enum Format {
 /// A record that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
-    /// Where: "ligne 12", "formation 75_0001F, ligne 340".
+    /// Where: "ligne 12", "formation 75-0001F, ligne 340".
     pub place: String,
     /// Why, and what was expected; in French.
     pub reason: String,

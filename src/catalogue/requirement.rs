@@ -109,13 +109,9 @@ fn public_text(public: Public) -> Option<&'static str> {
         Public::Employed => "employment in {employed, iae_contract, subsidised_contract, civil_servant}",
         Public::Students => "student = yes",
         Public::QpvOrFrr => "in_qpv = yes or in_frr = yes",
-        Public::Everyone
-        | Public::Newcomers
-        | Public::Justice
-        | Public::Families
-        | Public::Women
-        | Public::Emergency
-        | Public::Other => return None,
+        Public::Everyone | Public::Newcomers | Public::Justice | Public::Families | Public::Women | Public::Emergency | Public::Other => {
+            return None;
+        }
     })
 }
 

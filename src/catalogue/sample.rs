@@ -11,7 +11,9 @@ pub(crate) fn bring_near(offer: &mut Offer, today: Date, shift: &mut Option<i32>
     let later = |day: Date| day.plus_months(months);
     let moved = |moment: Moment| match moment {
         Moment::Day(day) => Moment::Day(later(day)),
-        Moment::Month(year, month) => Date::new(year, month, 1).map_or(moment, |first| Moment::Month(later(first).year(), later(first).month())),
+        Moment::Month(year, month) => {
+            Date::new(year, month, 1).map_or(moment, |first| Moment::Month(later(first).year(), later(first).month()))
+        }
         other => other,
     };
     offer.updated = updated.map(later);

@@ -4,9 +4,52 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 /// Words that tell no training from another.
 const STOP: [&str; 46] = [
-    "a", "afin", "au", "aux", "avec", "ce", "cette", "dans", "de", "des", "devenir", "du", "en", "et", "etre", "faire", "formation",
-    "formations", "il", "je", "l", "la", "le", "les", "leur", "metier", "metiers", "mon", "ne", "ou", "par", "pas", "pour", "qui", "sa",
-    "ses", "son", "stage", "sur", "trouver", "un", "une", "vers", "veut", "veux", "d",
+    "a",
+    "afin",
+    "au",
+    "aux",
+    "avec",
+    "ce",
+    "cette",
+    "dans",
+    "de",
+    "des",
+    "devenir",
+    "du",
+    "en",
+    "et",
+    "etre",
+    "faire",
+    "formation",
+    "formations",
+    "il",
+    "je",
+    "l",
+    "la",
+    "le",
+    "les",
+    "leur",
+    "metier",
+    "metiers",
+    "mon",
+    "ne",
+    "ou",
+    "par",
+    "pas",
+    "pour",
+    "qui",
+    "sa",
+    "ses",
+    "son",
+    "stage",
+    "sur",
+    "trouver",
+    "un",
+    "une",
+    "vers",
+    "veut",
+    "veux",
+    "d",
 ];
 
 /// Cuts off the endings of French words.
@@ -49,7 +92,8 @@ mod tests {
     #[test]
     fn plurals_and_genders_are_one_word() {
         let stems = Stems::default();
-        for (one, other) in [("coiffeuse", "coiffeurs"), ("cuisiniere", "cuisinier"), ("formatrice", "formateur"), ("soudure", "soudures")] {
+        for (one, other) in [("coiffeuse", "coiffeurs"), ("cuisiniere", "cuisinier"), ("formatrice", "formateur"), ("soudure", "soudures")]
+        {
             assert_eq!(stems.of(one), stems.of(other), "{one} {other}");
         }
         assert_ne!(stems.of("macon"), stems.of("boulanger"));

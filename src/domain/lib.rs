@@ -30,7 +30,9 @@ mod value;
 
 pub use answer::{Answer, Answers, Contradiction};
 pub use answers_file::{AnswersFile, ReadError};
-pub use commune::{Commune, CommuneCode, CommuneCodeError, CommuneTableError, Communes, RuralZoning, Zoning, ZoningError, ZoningTable, plain_words};
+pub use commune::{
+    Commune, CommuneCode, CommuneCodeError, CommuneTableError, Communes, RuralZoning, Zoning, ZoningError, ZoningTable, plain_words,
+};
 pub use date::{Date, DateError};
 pub use fact::{FactId, FactKind, UnknownFact};
 pub use french::{date_words, month_name};

@@ -14,5 +14,5 @@ mod training;
 
 pub use problem::SummaryProblem;
 pub use schema::schema;
-pub use training::{Training, TrainingField};
 pub use summary::{FORMAT, Summary, SummaryVerdict};
+pub use training::{Training, TrainingField};

@@ -72,7 +72,9 @@ impl Training {
     /// What tells it from any other: source and numbers.
     #[must_use]
     pub fn id(&self) -> String {
-        [TrainingField::Source, TrainingField::Formation, TrainingField::Action, TrainingField::Session].map(|field| self.text(field)).join("|")
+        [TrainingField::Source, TrainingField::Formation, TrainingField::Action, TrainingField::Session]
+            .map(|field| self.text(field))
+            .join("|")
     }
 
     /// As an object of texts.

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use catalogue::protocol::{Find, Problem, Reply, Status, problems_csv};
-use catalogue::{Catalogue, Gazetteer, Search};
+use catalogue::protocol::{Find, Problem, Reply, Status};
+use catalogue::{Catalogue, Gazetteer, Search, problems_csv};
 use domain::Date;
 use storage::BlockStore;
 use wasm_bindgen::JsCast;
@@ -69,8 +69,7 @@ impl Shelf {
 const EMPTY: &str = "Aucune offre n'est importée sur cet appareil.";
 const BUSY: &str = "Une recherche est en cours.";
 /// What is stored cannot be read; it stays until somebody imports again.
-pub(crate) const DAMAGED: &str =
-    "Les offres gardées sur cet appareil sont abîmées ou viennent d'une autre version. Importez de nouveau le fichier. Les entretiens ne sont pas touchés.";
+pub(crate) const DAMAGED: &str = "Les offres gardées sur cet appareil sont abîmées ou viennent d'une autre version. Importez de nouveau le fichier. Les entretiens ne sont pas touchés.";
 
 /// The whole name of a block of cold texts.
 pub(crate) fn cold_name(number: usize) -> String {

@@ -49,7 +49,11 @@ pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
 /// The commune table comes with the first interview, workers when they are first needed, icons and schemas with the installation.
 fn is_first_load(file: &str) -> bool {
     let is_later = matches!(file, "service-worker.js" | "404.html") || file.starts_with("schemas/") || file.starts_with("worker");
-    is_kind(file, &["html", "css", "js", "wasm", "json"]) && !is_later && !is_rule_desk(file) && !is_trainings(file) && !file.starts_with(WORKER)
+    is_kind(file, &["html", "css", "js", "wasm", "json"])
+        && !is_later
+        && !is_rule_desk(file)
+        && !is_trainings(file)
+        && !file.starts_with(WORKER)
 }
 
 /// What only the screens of trainings need.

@@ -24,9 +24,11 @@ pub(crate) fn Trainings() -> impl IntoView {
         tell();
     });
     let ready = window_event_listener_untyped(bridge::READY, move |_| tell());
-    let choose = move |is_chosen: bool| move |event: web_sys::Event| {
-        let detail = js_sys::Reflect::get(&event, &"detail".into()).ok().and_then(|detail| detail.as_string());
-        desk.dispatch(Command::Training(detail.unwrap_or_default(), is_chosen));
+    let choose = move |is_chosen: bool| {
+        move |event: web_sys::Event| {
+            let detail = js_sys::Reflect::get(&event, &"detail".into()).ok().and_then(|detail| detail.as_string());
+            desk.dispatch(Command::Training(detail.unwrap_or_default(), is_chosen));
+        }
     };
     let taken = window_event_listener_untyped(bridge::CHOSEN, choose(true));
     let left = window_event_listener_untyped(bridge::LEFT, choose(false));

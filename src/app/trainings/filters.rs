@@ -42,7 +42,8 @@ pub(super) fn Filters() -> impl IntoView {
     };
     let summary = move || if count.get() == 0 { words::FILTERS.to_owned() } else { words::filters(count.get()) };
     let reset = dynamic(move || {
-        (count.get() > 0).then(|| view! { <button type="button" class="button" data-testid="clear-filters" on:click=clear>{words::CLEAR}</button> })
+        (count.get() > 0)
+            .then(|| view! { <button type="button" class="button" data-testid="clear-filters" on:click=clear>{words::CLEAR}</button> })
     });
     view! {
         <details class="seek-filters" data-testid="filters">
@@ -70,7 +71,13 @@ fn count(filters: &Kept) -> usize {
 
 /// One list to choose from; the first line takes the filter away.
 #[component]
-fn Choice(label: &'static str, testid: &'static str, options: Vec<(u32, String)>, any: &'static str, place: fn(&mut Kept) -> &mut Option<u32>) -> impl IntoView {
+fn Choice(
+    label: &'static str,
+    testid: &'static str,
+    options: Vec<(u32, String)>,
+    any: &'static str,
+    place: fn(&mut Kept) -> &mut Option<u32>,
+) -> impl IntoView {
     let handle = use_handle();
     let chosen = move || handle.filters.with(|filters| place(&mut filters.clone()).map(|value| value.to_string()).unwrap_or_default());
     let choose = move |event| {

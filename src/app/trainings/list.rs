@@ -17,7 +17,8 @@ pub(super) fn Trainings() -> impl IntoView {
     let handle = use_handle();
     let has_offers = Memo::new(move |_| handle.status.with(|status| status.as_ref().map(|status| !status.sources.is_empty())));
     let has_sample = Memo::new(move |_| {
-        let is_sample = |status: &catalogue::protocol::Status| status.sources.iter().any(|source| source.kind == catalogue::SourceKind::Sample);
+        let is_sample =
+            |status: &catalogue::protocol::Status| status.sources.iter().any(|source| source.kind == catalogue::SourceKind::Sample);
         handle.status.with(|status| status.as_ref().is_some_and(is_sample))
     });
     let has_person = Memo::new(move |_| handle.asked.with(|asked| !asked.person.is_empty()));
@@ -30,7 +31,8 @@ pub(super) fn Trainings() -> impl IntoView {
         let (href, word) = if has_person.get() { ("resultats", words::TO_RESULTS) } else { ("./", words::TO_HOME) };
         view! { <a class="quiet-link" href=href data-testid="trainings-back"><Icon glyph=Glyph::Back/> {word}</a> }
     });
-    let sample = dynamic(move || has_sample.get().then(|| view! { <p class="band sample-band" data-testid="sample-band">{words::SAMPLE}</p> }));
+    let sample =
+        dynamic(move || has_sample.get().then(|| view! { <p class="band sample-band" data-testid="sample-band">{words::SAMPLE}</p> }));
     view! {
         <div class="scroll"><div class="column seeking">
             <p class="beside">{back} <ChosenCount/></p>
@@ -88,7 +90,8 @@ fn Search() -> impl IntoView {
             <button type="button" class="button" aria-pressed=move || (shows_map.get() == is_map).to_string() on:click=move |_| shows_map.set(is_map)>{word}</button>
         }
     };
-    let tabs = dynamic(move || has_map.get().then(|| view! { <p class="beside seek-tabs">{tab(false, words::LIST)} {tab(true, words::MAP)}</p> }));
+    let tabs =
+        dynamic(move || has_map.get().then(|| view! { <p class="beside seek-tabs">{tab(false, words::LIST)} {tab(true, words::MAP)}</p> }));
     view! {
         <label class="field">
             <span class="field-label">{words::SEARCH}</span>

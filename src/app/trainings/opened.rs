@@ -26,8 +26,13 @@ fn Texts(details: Details) -> impl IntoView {
         (words::EMAIL, email),
         (words::SOURCE, source),
     ];
-    let told = parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| view! { <dt>{label}</dt><dd>{text}</dd> }).collect_view();
-    let page = (!link.is_empty()).then(|| view! { <p><a class="quiet-link" href=link target="_blank" rel="noopener noreferrer">{words::PAGE}</a></p> });
+    let told = parts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(label, text)| view! { <dt>{label}</dt><dd>{text}</dd> })
+        .collect_view();
+    let page = (!link.is_empty())
+        .then(|| view! { <p><a class="quiet-link" href=link target="_blank" rel="noopener noreferrer">{words::PAGE}</a></p> });
     let mut lines: Vec<String> = sessions.into_iter().map(|(_, line)| line).collect();
     if lines.is_empty() {
         lines.push(words::NO_DATES.to_owned());

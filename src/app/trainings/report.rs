@@ -1,6 +1,7 @@
 //! What an import found in a file.
 
-use catalogue::protocol::{FileReport, report_csv};
+use catalogue::protocol::FileReport;
+use catalogue::report_csv;
 use leptos::prelude::*;
 
 use super::handle::{save, use_handle};
@@ -19,7 +20,8 @@ pub(super) fn Report() -> impl IntoView {
 #[component]
 fn Lines(report: FileReport) -> impl IntoView {
     let handle = use_handle();
-    let listed = report.listed.iter().take(SHOWN).map(|(place, reason)| view! { <li><strong>{place.clone()}</strong> " : " {reason.clone()}</li> });
+    let listed =
+        report.listed.iter().take(SHOWN).map(|(place, reason)| view! { <li><strong>{place.clone()}</strong> " : " {reason.clone()}</li> });
     let listed = listed.collect_view();
     let hidden = report.rejected.saturating_sub(SHOWN as u64);
     let warnings = report.warnings.iter().map(|(warning, count)| view! { <li>{words::times(warning, *count)}</li> }).collect_view();

@@ -84,8 +84,7 @@ pub(crate) const EMPTY_2: &str = "La coordination importe un fichier plus bas. E
 pub(crate) const TRY_SAMPLE: &str = "Essayer avec un exemple";
 pub(crate) const SAMPLE_NOT_LOADED: &str = "L'exemple n'a pas pu être chargé. Rechargez la page avec une connexion.";
 pub(crate) const BRING: &str = "Importer un fichier d'offres";
-pub(crate) const BRING_HINT: &str =
-    "Fichiers acceptés\u{a0}: LHÉO (xml), Mon Compte Formation (csv), data·inclusion (json), notre tableau (csv, xlsx), même compressés. L'exemple s'efface quand de vraies offres arrivent.";
+pub(crate) const BRING_HINT: &str = "Fichiers acceptés\u{a0}: LHÉO (xml), Mon Compte Formation (csv), data·inclusion (json), notre tableau (csv, xlsx), même compressés. L'exemple s'efface quand de vraies offres arrivent.";
 pub(crate) const TEMPLATE: &str = "Tableau vide à remplir";
 pub(crate) const IMPORTING: &str = "Import en cours";
 pub(crate) const CANCEL: &str = "Arrêter l'import";

@@ -2,100 +2,122 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests: a wrong fixture should stop the test")]
 
 use catalogue::{
-    Builder, Catalogue, Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Moment, Offer, Point, Public,
-    Recruitment, Rhythm, Source, SourceKind,
+    Builder, Catalogue, Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Moment, Offer, Point,
+    Public, Recruitment, Rhythm, Source, SourceKind,
 };
 use proptest::prelude::*;
+use proptest::sample::select;
 
-fn some_offer() -> impl Strategy<Value = Offer> {
-    let texts = (".{0,12}", ".{1,30}", ".{0,60}", "[a-zé ]{0,20}");
-    let kinds = (0..8_usize, 0..4_usize, 0..4_usize, 0..6_usize, any::<Option<bool>>(), any::<bool>(), 0..9_u8);
-    let numbers = (any::<Option<u16>>(), any::<Option<u8>>(), 0..40_u32, any::<u32>(), 0..60_000_u32);
-    let lists = (proptest::collection::btree_set(0..24_usize, 0..4), proptest::collection::vec(0..40_000_u32, 0..4), proptest::collection::vec(some_intake(), 0..5));
-    let place = (any::<bool>(), 43.0..47.0_f64, -1.7..2.5_f64);
-    (texts, kinds, numbers, lists, place).prop_map(|(texts, kinds, numbers, lists, place)| {
-        let goals = [
-            None,
-            Some(Goal::Improve),
-            Some(Goal::CreateBusiness),
-            Some(Goal::BasicSkills),
-            Some(Goal::Certification),
-            Some(Goal::Professional),
-            Some(Goal::Preparation),
-            Some(Goal::Remobilisation),
-        ];
-        let methods = [
-            LocationMethod::Unknown,
-            LocationMethod::Coordinates,
-            LocationMethod::InseeCode,
-            LocationMethod::PostalCodeAndName,
-            LocationMethod::PostalCode,
-            LocationMethod::Departement,
-        ];
-        let level = Level::new(kinds.6);
-        Offer {
-            number: texts.0.clone(),
-            action: texts.3.clone(),
-            title: texts.1,
-            aim: texts.2.clone(),
-            conditions: texts.2,
-            provider: texts.3.clone(),
-            location: Location {
-                commune: place.0.then(|| "86194".parse().unwrap()),
-                town: texts.3.clone(),
-                departement: "86".into(),
-                street: texts.0,
-                postal_code: "86000".into(),
-                point: place.0.then(|| Point::new(place.1, place.2).unwrap()),
-                method: methods[kinds.3],
-            },
-            contact: Contact { phone: "05 36 49 00 01".into(), email: String::new() },
-            formacodes: lists.1,
-            rome: vec!["G1602".into()],
-            subject: texts.3,
-            entry: match (level, kinds.5) {
-                (None, true) => EntryLevel::None,
-                (None, false) => EntryLevel::Unknown,
-                (Some(level), true) => EntryLevel::Required(level),
-                (Some(level), false) => EntryLevel::Indicative(level),
-            },
-            exit: level,
-            goal: goals[kinds.0],
-            certifying: kinds.4,
-            publics: lists.0.into_iter().map(|place| Public::ALL[place]).collect(),
-            hours: numbers.0.map(u32::from),
-            weekly_hours: numbers.1.map(u32::from),
-            rhythm: [Rhythm::Unknown, Rhythm::FullTime, Rhythm::PartTime, Rhythm::EveningOrWeekend][kinds.1],
-            mode: [None, Some(Mode::OnSite), Some(Mode::Mixed), Some(Mode::Remote)][kinds.2],
-            cost: match numbers.2 {
-                0 => Cost::Unknown,
-                1 => Cost::Free,
-                2 => Cost::MayBeCovered,
-                3 => Cost::Paid,
-                _ => Cost::Euros(numbers.4),
-            },
-            funders: Funders(numbers.3),
-            permanent_entry: kinds.5,
-            updated: Some("2026-11-01".parse().unwrap()),
-            link: "https://organisme.invalid/".into(),
-            intakes: lists.2,
+/// The short texts and the closed lists of an offer.
+fn some_outline() -> impl Strategy<Value = Offer> {
+    let goals = [
+        Goal::Improve,
+        Goal::CreateBusiness,
+        Goal::BasicSkills,
+        Goal::Certification,
+        Goal::Professional,
+        Goal::Preparation,
+        Goal::Remobilisation,
+    ];
+    let modes = [None, Some(Mode::OnSite), Some(Mode::Mixed), Some(Mode::Remote)];
+    let rhythms = [Rhythm::Unknown, Rhythm::FullTime, Rhythm::PartTime, Rhythm::EveningOrWeekend];
+    let costs = [Cost::Unknown, Cost::Free, Cost::MayBeCovered, Cost::Paid, Cost::Euros(0), Cost::Euros(1990)];
+    let kinds = (proptest::option::of(select(goals.to_vec())), select(modes.to_vec()), select(rhythms.to_vec()), select(costs.to_vec()));
+    let numbers = (any::<Option<bool>>(), any::<bool>(), any::<u32>(), any::<Option<u16>>(), any::<Option<u8>>());
+    (".{0,12}", ".{1,30}", "[a-zé ]{0,20}", kinds, numbers).prop_map(|(number, title, provider, kinds, numbers)| Offer {
+        number,
+        title,
+        provider,
+        goal: kinds.0,
+        mode: kinds.1,
+        rhythm: kinds.2,
+        cost: kinds.3,
+        certifying: numbers.0,
+        permanent_entry: numbers.1,
+        funders: Funders(numbers.2),
+        hours: numbers.3.map(u32::from),
+        weekly_hours: numbers.4.map(u32::from),
+        ..Offer::default()
+    })
+}
+
+fn some_location() -> impl Strategy<Value = Location> {
+    let methods = [
+        LocationMethod::Unknown,
+        LocationMethod::Coordinates,
+        LocationMethod::InseeCode,
+        LocationMethod::PostalCodeAndName,
+        LocationMethod::PostalCode,
+        LocationMethod::Departement,
+    ];
+    (select(methods.to_vec()), any::<bool>(), 43.0..47.0_f64, -1.7..2.5_f64, ".{0,12}").prop_map(|(method, known, north, east, town)| {
+        Location {
+            commune: known.then(|| "86194".parse().unwrap()),
+            point: known.then(|| Point::new(north, east).unwrap()),
+            street: town.clone(),
+            town,
+            departement: "86".into(),
+            postal_code: "86000".into(),
+            method,
         }
     })
 }
 
+fn some_entry() -> impl Strategy<Value = EntryLevel> {
+    let level = || (1..=8_u8).prop_map(|number| Level::new(number).unwrap());
+    prop_oneof![
+        Just(EntryLevel::Unknown),
+        Just(EntryLevel::None),
+        level().prop_map(EntryLevel::Indicative),
+        level().prop_map(EntryLevel::Required)
+    ]
+}
+
+fn some_offer() -> impl Strategy<Value = Offer> {
+    let publics = proptest::sample::subsequence(Public::ALL.to_vec(), 0..4);
+    let lists = (publics, proptest::collection::vec(0..40_000_u32, 0..4), proptest::collection::vec(some_intake(), 0..5));
+    (some_outline(), some_location(), some_entry(), lists, ".{0,60}").prop_map(|(outline, location, entry, lists, text)| Offer {
+        location,
+        entry,
+        exit: Level::new(5),
+        publics: lists.0,
+        formacodes: lists.1,
+        intakes: lists.2,
+        rome: vec!["G1602".into()],
+        aim: text.clone(),
+        conditions: text.clone(),
+        subject: text.clone(),
+        action: text,
+        contact: Contact { phone: "05 36 49 00 01".into(), email: String::new() },
+        updated: Some("2026-11-01".parse().unwrap()),
+        link: "https://organisme.invalid/".into(),
+        ..outline
+    })
+}
+
 fn some_intake() -> impl Strategy<Value = Intake> {
-    (".{0,6}", 0..5_u8, any::<bool>()).prop_map(|(number, state, outdated)| Intake {
+    let starts = [Moment::Unknown, Moment::Year(2027), Moment::Month(2027, 3), Moment::from_iso("2027-01-05").unwrap()];
+    let states = [None, Some(Recruitment::Open), Some(Recruitment::Closed), Some(Recruitment::Suspended)];
+    (".{0,6}", select(starts.to_vec()), select(states.to_vec()), any::<bool>()).prop_map(|(number, start, recruitment, outdated)| Intake {
         number,
-        start: [Moment::Unknown, Moment::Year(2027), Moment::Month(2027, 3), Moment::from_iso("2027-01-05").unwrap(), Moment::Unknown][usize::from(state)],
+        start,
         end: Moment::from_iso("2027-06-30").unwrap(),
-        recruitment: [None, Some(Recruitment::Open), Some(Recruitment::Closed), Some(Recruitment::Suspended), None][usize::from(state)],
+        recruitment,
         enrol_until: outdated.then(|| "2026-12-24".parse().unwrap()),
         outdated,
     })
 }
 
 fn source() -> Source {
-    Source { kind: SourceKind::Lheo, file: "a.xml".into(), imported_on: "2026-11-23".parse().unwrap(), latest: None, offers: 0, sessions: 0, merged: 0 }
+    Source {
+        kind: SourceKind::Lheo,
+        file: "a.xml".into(),
+        imported_on: "2026-11-23".parse().unwrap(),
+        latest: None,
+        offers: 0,
+        sessions: 0,
+        merged: 0,
+    }
 }
 
 proptest! {

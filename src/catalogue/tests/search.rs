@@ -2,15 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests: a wrong fixture should stop the test")]
 
 use catalogue::{
-    Builder, Contact, EntryLevel, Filters, Funders, Gazetteer, Goal, Intake, Level, Location, LocationMethod, Mark, Mode, Moment, Offer, Person,
-    Point, Public, Recruitment, Rhythm, Search, Source, SourceKind,
+    Builder, Contact, EntryLevel, Filters, Funders, Gazetteer, Goal, Intake, Level, Location, LocationMethod, Mark, Mode, Moment, Offer,
+    Person, Point, Public, Recruitment, Rhythm, Search, Source, SourceKind,
 };
 use domain::{Answer, Answers, Date, FactId, Value};
 
 const COMMUNES: &str = "code;nom;codes_postaux;departement;population;code_actuel\n\
     86194;Poitiers;86000;86;90000;\n86041;Buxerolles;86180;86;10000;\n79191;Niort;79000;79;58000;\n23096;Guéret;23000;23;13000;\n";
 const POINTS: &str = "code;latitude;longitude\n86194;46.5802;0.3404\n86041;46.6000;0.3500\n79191;46.3239;-0.4645\n23096;46.1632;1.8706\n";
-const SYNONYMS: &str = "terme;sens\nfemme de menage;agent propreté nettoyage\ncuisto;cuisine cuisinier\ncamionneur;conducteur poids lourd\n";
+const SYNONYMS: &str =
+    "terme;sens\nfemme de menage;agent propreté nettoyage\ncuisto;cuisine cuisinier\ncamionneur;conducteur poids lourd\n";
 
 fn today() -> Date {
     "2026-11-23".parse().unwrap()
@@ -43,7 +44,8 @@ fn search(offers: &[Offer]) -> Search {
     for offer in offers {
         builder.add(0, offer);
     }
-    let source = Source { kind: SourceKind::Lheo, file: "a.xml".into(), imported_on: today(), latest: None, offers: 0, sessions: 0, merged: 0 };
+    let source =
+        Source { kind: SourceKind::Lheo, file: "a.xml".into(), imported_on: today(), latest: None, offers: 0, sessions: 0, merged: 0 };
     let (catalogue, _) = builder.finish(vec![source]);
     Search::new(catalogue, Gazetteer::parse(COMMUNES, POINTS).unwrap(), SYNONYMS, today())
 }
@@ -126,10 +128,7 @@ fn what_has_begun_is_full_or_over_goes_last_or_away_and_says_so() {
     let hits = search.find("", &Filters::default(), 10);
     let cards = search.cards(&hits.offers);
     let shown: Vec<_> = cards.iter().map(|card| (card.title.as_str(), card.late.as_deref())).collect();
-    assert_eq!(
-        shown,
-        [("Permanente", None), ("À venir", None), ("Complète", Some("Complet")), ("Commencée", Some("Déjà commencée"))],
-    );
+    assert_eq!(shown, [("Permanente", None), ("À venir", None), ("Complète", Some("Complet")), ("Commencée", Some("Déjà commencée"))],);
     assert_eq!((hits.total, hits.over), (4, 1));
 }
 
@@ -200,7 +199,10 @@ fn old_information_is_told_by_words() {
     let mut search = search(&[old, older, offer("Récente", "86041", "2027-01-05")]);
     let hits = search.find("", &Filters::default(), 5);
     let ages: Vec<String> = search.cards(&hits.offers).into_iter().map(|card| format!("{}: {}", card.title, card.freshness.text)).collect();
-    assert!(ages.iter().any(|text| text.starts_with("Ancienne") && text.ends_with("plus de 2 ans : à vérifier avant d'en parler")), "{ages:?}");
+    assert!(
+        ages.iter().any(|text| text.starts_with("Ancienne") && text.ends_with("plus de 2 ans : à vérifier avant d'en parler")),
+        "{ages:?}"
+    );
     assert!(ages.iter().any(|text| text.starts_with("Moins") && text.ends_with("plus de 6 mois : à vérifier")), "{ages:?}");
     assert!(ages.iter().any(|text| text == "Récente: Information du 1er novembre 2026"), "{ages:?}");
 }
@@ -212,7 +214,8 @@ fn a_choice_tells_nothing_of_the_person() {
     told.contact = Contact { phone: "05 36 49 00 01".into(), email: String::new() };
     told.funders = Funders::default().with(Funders::REGION);
     builder.add(0, &told);
-    let source = Source { kind: SourceKind::Lheo, file: "a.xml".into(), imported_on: today(), latest: None, offers: 1, sessions: 1, merged: 0 };
+    let source =
+        Source { kind: SourceKind::Lheo, file: "a.xml".into(), imported_on: today(), latest: None, offers: 1, sessions: 1, merged: 0 };
     let (catalogue, blocks) = builder.finish(vec![source]);
     let mut search = Search::new(catalogue, Gazetteer::parse(COMMUNES, POINTS).unwrap(), SYNONYMS, today());
     search.look_for(someone("86194", &[(FactId::Education, Value::Choice("level_3"))]), today());
@@ -226,13 +229,21 @@ fn a_choice_tells_nothing_of_the_person() {
 
 #[test]
 fn the_surroundings_show_where_and_how_far() {
-    let mut search = search(&[offer("Là", "86194", "2027-01-05"), offer("À Niort", "79191", "2027-01-05"), offer("À Niort aussi", "79191", "2027-02-05")]);
+    let mut search = search(&[
+        offer("Là", "86194", "2027-01-05"),
+        offer("À Niort", "79191", "2027-01-05"),
+        offer("À Niort aussi", "79191", "2027-02-05"),
+    ]);
     search.look_for(someone("86194", &[]), today());
     let hits = search.find("", &Filters::default(), 10);
     let map = search.map(&hits.offers).unwrap();
     assert_eq!(map.centre, "Poitiers");
     let labels: Vec<_> = map.dots.iter().map(|dot| (dot.label.as_str(), dot.count)).collect();
     assert_eq!(labels.first(), Some(&("Poitiers, sur place", 1)));
-    assert!(labels.iter().any(|(label, count)| label.starts_with("Niort, 68") && label.ends_with("au sud-ouest") && *count == 2) || map.beyond == 2, "{labels:?}");
+    assert!(
+        labels.iter().any(|(label, count)| label.starts_with("Niort, 68") && label.ends_with("au sud-ouest") && *count == 2)
+            || map.beyond == 2,
+        "{labels:?}"
+    );
     assert!(Point::new(46.58, 0.34).is_some());
 }
