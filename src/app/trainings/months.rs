@@ -37,11 +37,12 @@ fn Bar(month: Month, most: u32) -> impl IntoView {
         });
         handle.search_anew();
     };
-    let height = format!("--part: {}", f64::from(month.count) / f64::from(most));
+    // Set as a property: the page's policy forbids styles written into attributes.
+    let part = (f64::from(month.count) / f64::from(most)).to_string();
     view! {
         <li>
             <button type="button" class="month" aria-label=month.label.clone() title=month.label aria-pressed=move || is_chosen().to_string() on:click=choose>
-                <span class="month-bar" style=height aria-hidden="true"></span>
+                <span class="month-bar" style=("--part", part) aria-hidden="true"></span>
                 <span class="month-count" aria-hidden="true">{month.count}</span>
                 <span class="month-name" aria-hidden="true">{month.name}</span>
             </button>
