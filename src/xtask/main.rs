@@ -17,6 +17,7 @@ mod page;
 mod replay;
 mod report;
 mod review;
+mod sample_catalogue;
 mod server;
 mod setup;
 mod tools;
@@ -43,6 +44,8 @@ usage: cargo xtask COMMAND
                                     the verdicts that changed with time or with the rules, and why
   interview-length [--people N] [--seed N]
                                     how many questions random people are asked
+  sample-catalogue [--formations N] [--sessions N] [--seed N] [--date DAY] [--out FILE]
+                                    write a fictional catalogue of trainings
   schema                            write the published shape of the summary again
   communes                          make the commune table again from its npm package";
 
@@ -77,6 +80,7 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "next" => verdicts::next(rest).map_err(words),
         "replay" => replay::run(rest),
         "interview-length" => interview_length::run(rest),
+        "sample-catalogue" => sample_catalogue::run(rest),
         "schema" => schema().map(|()| 0),
         "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),
         _ => Err(ToolError::Wrong(format!("unknown command `{command}`\n{USAGE}"))),
