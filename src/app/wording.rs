@@ -175,7 +175,7 @@ pub(crate) mod orientation {
     pub(crate) const ON_THE_PHONE: &str = "À dire au téléphone";
     pub(crate) const TAKE_OUT: &str = "Retirer cette piste";
     pub(crate) const TRAININGS: &str = "Les formations choisies";
-    pub(crate) const FIND_TRAINING: &str = "Chercher une formation près d'ici";
+    pub(crate) const FIND_TRAINING: &str = "Formations près d'ici";
     pub(crate) const TAKE_TRAINING_OUT: &str = "Retirer cette formation";
     pub(crate) const TRAININGS_COMING: &str = "Les formations se préparent…";
     pub(crate) const TRAININGS_FAILED: &str = "Si rien ne change, rechargez la page avec une connexion. Rien n'est perdu.";

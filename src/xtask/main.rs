@@ -5,6 +5,7 @@
 
 use std::process::ExitCode;
 
+mod bench;
 mod checks;
 mod communes;
 mod dev;
@@ -46,6 +47,7 @@ usage: cargo xtask COMMAND
                                     how many questions random people are asked
   sample-catalogue [--formations N] [--sessions N] [--seed N] [--date DAY] [--out FILE]
                                     write a fictional catalogue of trainings
+  bench catalogue [--sessions N]    how fast catalogues are read, loaded and searched, natively
   schema                            write the published shape of the summary again
   communes                          make the commune table again from its npm package";
 
@@ -81,6 +83,7 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "replay" => replay::run(rest),
         "interview-length" => interview_length::run(rest),
         "sample-catalogue" => sample_catalogue::run(rest),
+        "bench" => bench::run(rest),
         "schema" => schema().map(|()| 0),
         "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),
         _ => Err(ToolError::Wrong(format!("unknown command `{command}`\n{USAGE}"))),

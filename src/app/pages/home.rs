@@ -154,6 +154,7 @@ fn Received() -> impl IntoView {
     let chosen = Callback::new(move |bytes: Vec<u8>| desk.dispatch(Command::OpenSummary { id: random::case_id(), bytes }));
     view! {
         <div class="beside">
+            <a class="button" href=Place::Trainings.href() data-testid="to-trainings">{crate::wording::orientation::FIND_TRAINING}</a>
             <FileButton label=words::OPEN_SUMMARY accept=".json,application/json" testid="open-summary-input" chosen/>
             {dynamic(move || (has_people.get()).then(|| view! { <TryPractice/> }))}
         </div>

@@ -8,7 +8,7 @@ use domain::CommuneCode;
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::bridge::{self, Asked};
+use super::bridge::Asked;
 use super::worker::Running;
 use crate::clock;
 use crate::effects::hand_over_as;
@@ -157,7 +157,7 @@ impl Handle {
             }
             Reply::Found(found) => {
                 let (asked, _) = self.searches.get_value();
-                self.searches.set_value((asked, found.number.max(0)));
+                self.searches.set_value((asked, found.number));
                 let is_last = found.number == asked;
                 self.found.set(found);
                 if !is_last {
@@ -238,10 +238,6 @@ impl Handle {
         let Choice { source, formation, title, provider, .. } = choice.clone();
         let problem = Problem { source, formation, title, provider, reason: reason.to_owned(), note, date: clock::today() };
         self.ask(&Request::KeepProblem(problem));
-    }
-
-    pub(super) fn choose(self, choice: &Choice, is_chosen: bool) {
-        bridge::choose(choice, is_chosen);
     }
 
     pub(super) fn is_chosen(self, choice: &Choice) -> bool {

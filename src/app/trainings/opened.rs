@@ -3,6 +3,7 @@
 use catalogue::{Choice, Details};
 use leptos::prelude::*;
 
+use super::bridge;
 use super::handle::use_handle;
 use crate::dynamic::dynamic;
 use crate::wording::trainings as words;
@@ -60,7 +61,7 @@ fn Session(line: String, choice: Choice) -> impl IntoView {
         let choice = choice.clone();
         Memo::new(move |_| handle.is_chosen(&choice))
     };
-    let toggle = move |_| handle.choose(&choice, !chosen.get_untracked());
+    let toggle = move |_| bridge::choose(&choice, !chosen.get_untracked());
     let button = dynamic(move || {
         let toggle = toggle.clone();
         let is_shut = is_full.get() && !chosen.get();
