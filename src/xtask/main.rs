@@ -5,6 +5,7 @@
 
 use std::process::ExitCode;
 
+mod catalogue;
 mod checks;
 mod communes;
 mod dev;
@@ -41,6 +42,7 @@ usage: cargo xtask COMMAND
   next [--zoning FILE.csv] FILE     the question that comes next
   replay [--on DATE] [--from FOLDER] FILE…
                                     the verdicts that changed with time or with the rules, and why
+  catalogue FILE…                   what the readers make of catalogues of trainings
   interview-length [--people N] [--seed N]
                                     how many questions random people are asked
   schema                            write the published shape of the summary again
@@ -76,6 +78,7 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "verdicts" => verdicts::verdicts(rest).map_err(words),
         "next" => verdicts::next(rest).map_err(words),
         "replay" => replay::run(rest),
+        "catalogue" => catalogue::run(rest),
         "interview-length" => interview_length::run(rest),
         "schema" => schema().map(|()| 0),
         "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),
