@@ -63,7 +63,7 @@ impl SourceKind {
         match format {
             Format::Lheo | Format::LheoIndex => Self::Lheo,
             Format::MonCompteFormation => Self::MonCompteFormation,
-            Format::DataInclusion => Self::DataInclusion,
+            Format::DataInclusion | Format::DataInclusionCsv => Self::DataInclusion,
             Format::Template | Format::TemplateXlsx => Self::Template,
         }
     }

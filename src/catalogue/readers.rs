@@ -1,102 +1,51 @@
 //! From the bytes of a file to offers, as a stream.
+//!
+//! Every reader cuts its file into records by a small scanner with a fixed limit, then understands one record at a
+//! time: memory is bounded by one record, a broken record costs only itself, and each has its line.
 
-use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 use std::ops::ControlFlow;
 
 use crate::{Gazetteer, Offer};
 
-/// What a file turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// LHEO 2.2 or 2.3, root `lheo` or `lheo-plus`.
-    Lheo,
-    /// LHEO, root `lheo-index`.
-    LheoIndex,
-    /// The catalogue of Mon Compte Formation, CSV.
-    MonCompteFormation,
-    /// data·inclusion v1 (v0 names understood), JSON.
-    DataInclusion,
-    /// Our own table, CSV.
-    Template,
-    /// Our own table, XLSX.
-    TemplateXlsx,
-}
+mod encoding;
+mod entities;
+mod gather;
+mod inflate;
+mod lheo;
+mod locate;
+mod meter;
+mod open;
+mod publics;
+mod refusal;
+mod report;
+mod text;
+mod values;
+mod warning;
+mod xml;
 
-/// A record that was left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rejected {
-    /// Where: "ligne 12", "formation 75-0001F, ligne 340".
-    pub place: String,
-    /// Why, and what was expected; in French.
-    pub reason: String,
-}
+pub use refusal::NotACatalogue;
+pub use report::{Format, Progress, Rejected, Report};
+pub use warning::Warning;
 
-/// Something that was read although it is odd. Counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Warning {
-    /// Placeholder until the readers are in.
-    Odd,
-}
-
-impl Warning {
-    /// In words.
-    #[must_use]
-    pub fn sentence(self) -> &'static str {
-        ""
-    }
-}
-
-/// What a whole reading found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    /// What the file is.
-    pub format: Format,
-    /// Offers handed on.
-    pub offers: u64,
-    /// Sessions in them.
-    pub sessions: u64,
-    /// Records left out; at most [`Report::MOST_LISTED`] are listed.
-    pub rejected: Vec<Rejected>,
-    /// All records left out, listed or not.
-    pub rejected_count: u64,
-    /// Oddities, counted.
-    pub warnings: BTreeMap<Warning, u64>,
-}
-
-impl Report {
-    /// Beyond so many, records left out are only counted.
-    pub const MOST_LISTED: usize = 10_000;
-}
-
-/// How far a reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Bytes of the file that were read.
-    pub bytes: u64,
-    /// Offers so far.
-    pub offers: u64,
-    /// Records left out so far.
-    pub rejected: u64,
-}
-
-/// Why a file is not a catalogue at all. Messages in French, for the coordinator.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotACatalogue {
-    /// It cannot be read.
-    #[error("Ce fichier ne peut pas être lu.")]
-    Unreadable,
-}
+use gather::Gather;
+use meter::{Meter, Metered};
 
 /// Reads a file of any of the formats, told by its content, never by its name.
 ///
+/// Offers are handed on as they are read: whoever keeps them drops them all where this ends with an error.
+///
 /// # Errors
-/// A file that is none of them, or that ends in the middle.
+/// A file that is none of them, or that ends in the middle, or a callback that breaks.
 pub fn read(
-    _file: impl Read + Seek,
-    _places: &Gazetteer,
-    _offer: &mut dyn FnMut(Offer) -> ControlFlow<()>,
-    _progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    file: impl Read + Seek,
+    places: &Gazetteer,
+    offer: &mut dyn FnMut(Offer) -> ControlFlow<()>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Report, NotACatalogue> {
-    Err(NotACatalogue::Unreadable)
+    let meter = Meter::new(progress);
+    let mut gather = Gather::new(places, offer, &meter);
+    let format = open::read(Metered::new(file, &meter), &mut gather)?;
+    meter.last()?;
+    gather.report(format)
 }

@@ -12,8 +12,22 @@ use crate::{pack, page, verdicts};
 /// Formatting, then clippy with warnings denied, natively and for the page.
 pub(crate) fn lint() -> Result<bool, ToolError> {
     bring(&FOR_THE_PAGE)?;
-    let native = ["clippy", "--quiet", "--workspace", "--exclude", "app", "--all-targets", "--all-features", "--", "-D", "warnings"];
-    let page = ["clippy", "--quiet", "--package", "app", "--package", "jalon", "--target", TARGET, "--", "-D", "warnings"];
+    let native = [
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--exclude",
+        "app",
+        "--exclude",
+        "worker",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    let page =
+        ["clippy", "--quiet", "--package", "app", "--package", "worker", "--package", "jalon", "--target", TARGET, "--", "-D", "warnings"];
     let Some(toolchain) = WasmToolchain::present() else { return Ok(false) };
     Ok(run_shown(&mut cargo(&["fmt", "--all", "--check"]))? & run_shown(&mut cargo(&native))? & run_shown(toolchain.cargo().args(page))?)
 }

@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 mod bench;
+mod catalogue;
 mod checks;
 mod communes;
 mod dev;
@@ -43,6 +44,7 @@ usage: cargo xtask COMMAND
   next [--zoning FILE.csv] FILE     the question that comes next
   replay [--on DATE] [--from FOLDER] FILE…
                                     the verdicts that changed with time or with the rules, and why
+  catalogue FILE…                   what the readers make of catalogues of trainings
   interview-length [--people N] [--seed N]
                                     how many questions random people are asked
   sample-catalogue [--formations N] [--sessions N] [--seed N] [--date DAY] [--out FILE]
@@ -81,6 +83,7 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "verdicts" => verdicts::verdicts(rest).map_err(words),
         "next" => verdicts::next(rest).map_err(words),
         "replay" => replay::run(rest),
+        "catalogue" => catalogue::run(rest),
         "interview-length" => interview_length::run(rest),
         "sample-catalogue" => sample_catalogue::run(rest),
         "bench" => bench::run(rest),

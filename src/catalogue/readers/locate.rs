@@ -1,0 +1,133 @@
+//! From an address to a commune and a point.
+
+use domain::{Commune, CommuneCode};
+
+use super::gather::Gather;
+use super::{Warning, text};
+use crate::{Gazetteer, Location, LocationMethod, Point};
+
+/// Coordinates further from their commune than this are a mistake.
+const FARTHEST_KM: f64 = 30.0;
+
+/// An address as a source gives it; empty where it does not.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Address {
+    pub(super) street: String,
+    pub(super) postal_code: String,
+    pub(super) town: String,
+    pub(super) insee: String,
+    pub(super) departement: String,
+    pub(super) coordinates: Option<(f64, f64)>,
+}
+
+impl Address {
+    /// Whether it tells a place at all.
+    pub(super) fn is_somewhere(&self) -> bool {
+        !(self.postal_code.is_empty() && self.town.is_empty() && self.insee.is_empty() && self.departement.is_empty())
+            || self.coordinates.is_some()
+    }
+}
+
+/// Finds the place: coordinates, else INSEE code, else postal code and name, else postal code, else département.
+pub(super) fn locate(address: Address, gather: &mut Gather<'_>) -> Location {
+    let places = gather.places;
+    let (commune, mut method) = commune(&address, places);
+    let centre = commune.and_then(|commune| places.point(commune.code));
+    let given = given_point(&address, centre);
+    if address.coordinates.is_some_and(|pair| pair != (0.0, 0.0)) && given.is_none() {
+        gather.warn(Warning::CoordinatesIgnored);
+    }
+    let departement = commune.map_or_else(|| departement(&address), |commune| commune.departement.clone());
+    if given.is_some() {
+        method = LocationMethod::Coordinates;
+    } else if method == LocationMethod::Unknown && !departement.is_empty() {
+        method = LocationMethod::Departement;
+    }
+    match method {
+        LocationMethod::Unknown | LocationMethod::Departement if address.is_somewhere() => gather.warn(Warning::PlaceNotFound),
+        LocationMethod::PostalCode if places.with_postal_code(&address.postal_code).nth(1).is_some() => {
+            gather.warn(Warning::PlaceUncertain)
+        }
+        _ => {}
+    }
+    let town = if address.town.is_empty() { commune.map(|commune| commune.name.clone()).unwrap_or_default() } else { address.town };
+    Location {
+        commune: commune.map(|commune| commune.code),
+        town,
+        departement,
+        street: address.street,
+        postal_code: address.postal_code,
+        point: given.or(centre),
+        method,
+    }
+}
+
+fn given_point(address: &Address, centre: Option<Point>) -> Option<Point> {
+    let (latitude, longitude) = address.coordinates?;
+    let point = Point::new(latitude, longitude)?;
+    centre.is_none_or(|centre| centre.distance_km(point) <= FARTHEST_KM).then_some(point)
+}
+
+fn commune<'g>(address: &Address, places: &'g Gazetteer) -> (Option<&'g Commune>, LocationMethod) {
+    let by_code = address.insee.parse::<CommuneCode>().ok().and_then(|code| places.commune(code));
+    if by_code.is_some() {
+        return (by_code, LocationMethod::InseeCode);
+    }
+    let town = town_words(&address.town);
+    let by_both = places.with_postal_code(&address.postal_code).find(|commune| town_words(&commune.name) == town);
+    if let Some(commune) = by_both.or_else(|| by_name(&town, &departement(address), places)) {
+        return (Some(commune), LocationMethod::PostalCodeAndName);
+    }
+    match places.with_postal_code(&address.postal_code).max_by_key(|commune| commune.population) {
+        Some(largest) => (Some(largest), LocationMethod::PostalCode),
+        None => (None, LocationMethod::Unknown),
+    }
+}
+
+/// A postal code of its own (CEDEX) is in no table: the name within the département tells the town, of today or former.
+fn by_name<'g>(town: &str, departement: &str, places: &'g Gazetteer) -> Option<&'g Commune> {
+    if town.is_empty() || departement.is_empty() {
+        return None;
+    }
+    let found = places.communes().search(town, 8);
+    found.into_iter().find(|commune| commune.departement == departement && town_words(&commune.name) == town)
+}
+
+/// A name of a town to compare: "ST JEAN D'ANGELY CEDEX 2" and "Saint-Jean-d'Angély" are one.
+pub(super) fn town_words(name: &str) -> String {
+    let folded = text::folded(name);
+    let words = folded.split(' ').take_while(|word| *word != "cedex").map(|word| match word {
+        "st" => "saint",
+        "ste" => "sainte",
+        other => other,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The number of the département that an address names in one way or another.
+pub(super) fn departement(address: &Address) -> String {
+    let five = |text: &str| text.len() == 5 && text.bytes().skip(2).all(|byte| byte.is_ascii_digit());
+    let numbers = |code: &str| {
+        let overseas = code.starts_with("97") || code.starts_with("98");
+        code.get(..if overseas { 3 } else { 2 }).unwrap_or_default().to_owned()
+    };
+    if address.insee.parse::<CommuneCode>().is_ok() {
+        numbers(&address.insee)
+    } else if five(&address.postal_code) && !address.postal_code.starts_with("20") {
+        numbers(&address.postal_code)
+    } else {
+        departement_code(&address.departement)
+    }
+}
+
+/// `33`, `1` for `01`, `2a`, `974`; anything else is nothing.
+pub(super) fn departement_code(text: &str) -> String {
+    let code = text.trim().to_ascii_uppercase();
+    let digits = code.bytes().all(|byte| byte.is_ascii_digit());
+    match code.len() {
+        1 if digits => format!("0{code}"),
+        2 if digits || code == "2A" || code == "2B" => code,
+        3 if digits && (code.starts_with("97") || code.starts_with("98")) => code,
+        _ => String::new(),
+    }
+}

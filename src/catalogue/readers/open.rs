@@ -1,0 +1,90 @@
+//! What a file is, told by its first bytes.
+
+use std::io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
+
+use flate2::read::MultiGzDecoder;
+
+use super::encoding::{Decoded, Encoding};
+use super::gather::Gather;
+use super::inflate::Inflated;
+use super::{Format, NotACatalogue, Warning, lheo};
+
+/// So much is looked at to tell what a text is.
+const HEAD: usize = 4096;
+
+/// Unwraps what is compressed, and reads the catalogue.
+pub(super) fn read(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
+    let meter = gather.meter;
+    let fault = |error: std::io::Error| meter.cause(&error);
+    let head = head(&mut file).map_err(fault)?;
+    file.seek(SeekFrom::Start(0)).map_err(fault)?;
+    if head.starts_with(&[0x1F, 0x8B]) {
+        return text(Inflated::new(MultiGzDecoder::new(BufReader::with_capacity(HEAD * 16, file)), meter), gather);
+    }
+    text(file, gather)
+}
+
+/// The first bytes of a stream.
+fn head(source: &mut impl Read) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(HEAD);
+    source.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Reads a stream of text in any encoding and of any format but XLSX.
+pub(super) fn text(mut source: impl Read, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
+    let head = head(&mut source).map_err(|error| gather.meter.cause(&error))?;
+    let mark: &[u8] = if head.starts_with(&[0xEF, 0xBB, 0xBF]) { &[0xEF, 0xBB, 0xBF] } else { &[] };
+    let bare = head.get(mark.len()..).unwrap_or_default().to_vec();
+    refuse_what_is_no_text(&bare)?;
+    let declared = declared_encoding(&bare);
+    let encoding =
+        declared.map_or(Some(Encoding::Utf8), |name| if mark.is_empty() { Encoding::named(&name) } else { Some(Encoding::Utf8) });
+    if encoding.is_none() {
+        gather.warn_once(Warning::WrongEncoding);
+    }
+    let first = bare.iter().copied().find(|byte| !byte.is_ascii_whitespace());
+    let mut decoded = Decoded::new(Cursor::new(bare).chain(source), encoding.unwrap_or(Encoding::Utf8));
+    let format = match first {
+        Some(b'<') => lheo::read(&mut decoded, gather),
+        Some(_) => table_or_json(&mut decoded),
+        None => Err(NotACatalogue::Empty),
+    }?;
+    if decoded.wrong() {
+        gather.warn_once(Warning::WrongEncoding);
+    }
+    Ok(format)
+}
+
+fn table_or_json(_source: &mut impl BufRead) -> Result<Format, NotACatalogue> {
+    Err(NotACatalogue::Unknown)
+}
+
+/// Two bytes a letter, or no letters at all.
+fn refuse_what_is_no_text(head: &[u8]) -> Result<(), NotACatalogue> {
+    let utf16 = match head {
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => true,
+        // Without a mark: every other byte of the beginning is nothing.
+        [0, first, 0, second, ..] | [first, 0, second, 0, ..] => first.is_ascii_graphic() && second.is_ascii_graphic(),
+        _ => false,
+    };
+    let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+    match head {
+        [] => Err(NotACatalogue::Empty),
+        _ if utf16 => Err(NotACatalogue::Utf16),
+        _ if controls * 50 > head.len() || head.contains(&0) || head.starts_with(b"%PDF") => Err(NotACatalogue::Binary),
+        _ => Ok(()),
+    }
+}
+
+/// The encoding that an XML declaration names.
+fn declared_encoding(head: &[u8]) -> Option<String> {
+    let head = head.trim_ascii_start();
+    let declaration = head.strip_prefix(b"<?xml")?;
+    let end = declaration.windows(2).position(|pair| pair == b"?>")?;
+    let declaration = String::from_utf8_lossy(declaration.get(..end)?).into_owned();
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    value.split(quote).nth(1).map(str::to_owned)
+}

@@ -1,0 +1,73 @@
+//! Why a file is refused as a whole.
+
+/// Why a file is not a catalogue at all, or not a whole one. Messages in French, for the coordinator.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotACatalogue {
+    /// The device cannot read it.
+    #[error("Ce fichier ne peut pas être lu par l'appareil. Copiez-le sur l'ordinateur ou le téléphone, puis recommencez.")]
+    Unreadable,
+    /// Nothing in it.
+    #[error("Ce fichier est vide. Téléchargez-le de nouveau, puis recommencez.")]
+    Empty,
+    /// A picture, a PDF, a program…
+    #[error("Ce fichier n'est pas un catalogue : son contenu n'est pas du texte. {EXPECTED}")]
+    Binary,
+    /// Text of which nothing is recognised.
+    #[error("Ce fichier n'est pas un catalogue connu. {EXPECTED}")]
+    Unknown,
+    /// UTF-16.
+    #[error(
+        "Ce fichier est enregistré en UTF-16 (« Unicode »), que Jalon ne lit pas. Ouvrez-le et enregistrez-le de nouveau en UTF-8, \
+         puis recommencez."
+    )]
+    Utf16,
+    /// XML of another language.
+    #[error("Ce fichier XML commence par « {root} » ; un catalogue LHÉO commence par « lheo » ou « lheo-index ». {EXPECTED}")]
+    OtherXml {
+        /// The name of its first element.
+        root: String,
+    },
+    /// LHEO 1.x.
+    #[error(
+        "Ce fichier suit une version 1 de LHÉO, abandonnée depuis 2013. Demandez à votre source un export LHÉO 2.3 (ou 2.2), \
+         puis recommencez."
+    )]
+    OldLheo,
+    /// JSON of something else.
+    #[error("Ce fichier JSON ne contient pas de services de formation au format data·inclusion (liste « services »). {EXPECTED}")]
+    OtherJson,
+    /// A table without the columns of any of the formats.
+    #[error(
+        "Ce tableau n'a pas les colonnes attendues : il faut au moins « intitulé » et « commune » ou « code postal » \
+         (colonnes trouvées : {columns}). Partez du modèle de tableau, ou d'un fichier Mon Compte Formation ou data·inclusion."
+    )]
+    OtherTable {
+        /// The first columns it has.
+        columns: String,
+    },
+    /// A ZIP with none of the formats in it.
+    #[error("Cette archive ZIP ne contient aucun catalogue lisible. Sortez-en le catalogue, puis choisissez-le directement.")]
+    NothingInArchive,
+    /// A format read well, without one record.
+    #[error("Ce fichier ne contient aucune formation. Vérifiez l'export, puis recommencez.")]
+    NoRecord,
+    /// It ends before it should.
+    #[error("Ce fichier est incomplet : il s'arrête au milieu ({place}). Téléchargez-le de nouveau, puis recommencez.")]
+    Truncated {
+        /// The line where it ends.
+        place: String,
+    },
+    /// Compressed data that makes no sense.
+    #[error("Ce fichier compressé est abîmé. Téléchargez-le de nouveau, puis recommencez.")]
+    Damaged,
+    /// It would grow beyond what is allowed.
+    #[error("Ce fichier compressé est anormalement gros une fois ouvert : Jalon l'a refusé. Vérifiez d'où il vient.")]
+    TooLarge,
+    /// Somebody stopped it.
+    #[error("La lecture a été arrêtée.")]
+    Cancelled,
+}
+
+/// What could have been given instead.
+const EXPECTED: &str = "Formats lus : LHÉO 2.2 ou 2.3 (XML), Mon Compte Formation (CSV), data·inclusion (JSON ou CSV), \
+                        et le modèle de tableau de Jalon (CSV ou XLSX).";

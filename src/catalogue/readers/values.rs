@@ -1,0 +1,152 @@
+//! Numbers, links and codes as catalogues write them.
+
+use domain::Date;
+
+use super::Warning;
+use super::gather::Gather;
+use crate::{Contact, Moment};
+
+/// A number with a comma or a point, spaces and a currency or unit around; nothing where negative or not finite.
+pub(super) fn decimal(text: &str) -> Option<f64> {
+    let digits: String = text.chars().filter(|character| !character.is_whitespace() && *character != '€').collect();
+    let number: f64 = digits.trim_end_matches("euros").trim_end_matches("EUR").replace(',', ".").parse().ok()?;
+    number.is_finite().then_some(number)
+}
+
+/// A sum or a length as a whole number, rounded up; a warning where it is written but cannot be read.
+pub(super) fn whole(text: &str, gather: &mut Gather<'_>) -> Option<u32> {
+    let text = text.trim();
+    if text.chars().all(|character| !character.is_alphanumeric()) {
+        return None;
+    }
+    let number = decimal(text).and_then(|number| rounded_up(number, 10_000_000));
+    if number.is_none() {
+        gather.warn(Warning::BadNumber);
+    }
+    number
+}
+
+/// Hours of a training; what is beyond any training says nothing.
+pub(super) fn hours(text: &str, gather: &mut Gather<'_>) -> Option<u32> {
+    let text = text.trim().trim_end_matches(['h', 'H', ' ']).trim_end_matches("heures");
+    let hours = whole(text, gather)?;
+    if hours > 20_000 {
+        gather.warn(Warning::BadNumber);
+    }
+    (1..=20_000).contains(&hours).then_some(hours)
+}
+
+/// The next whole number, if not beyond a limit.
+pub(super) fn rounded_up(number: f64, most: u32) -> Option<u32> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "INVARIANT: between 0 and `most`, checked here")]
+    (0.0..=f64::from(most)).contains(&number).then(|| number.ceil() as u32)
+}
+
+/// 0 or 1, and how people write them.
+pub(super) fn boolean(text: &str) -> Option<bool> {
+    match super::text::folded(text).as_str() {
+        "1" | "oui" | "o" | "true" | "vrai" | "x" => Some(true),
+        "0" | "non" | "n" | "false" | "faux" => Some(false),
+        _ => None,
+    }
+}
+
+/// A web address, http or https only.
+pub(super) fn link(text: &str, gather: &mut Gather<'_>) -> String {
+    let text = text.trim();
+    if text.chars().all(|character| !character.is_alphanumeric()) {
+        return String::new();
+    }
+    let address = if text.starts_with("www.") { format!("https://{text}") } else { text.to_owned() };
+    let lower = address.to_ascii_lowercase();
+    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or_default();
+    let usable = host.starts_with(char::is_alphanumeric) && address.len() <= 2000 && !address.contains(unusable_in_link);
+    if !usable {
+        gather.warn(Warning::BadLink);
+    }
+    if usable { address } else { String::new() }
+}
+
+fn unusable_in_link(character: char) -> bool {
+    character.is_whitespace() || character.is_control() || matches!(character, '"' | '<' | '>' | '\\')
+}
+
+/// A telephone and a mailbox, each only if it looks like one: other words there may be a name.
+pub(super) fn contact(phone: &str, email: &str) -> Contact {
+    let phone = super::text::plain(phone);
+    let telephone = phone.len() <= 40
+        && phone.chars().filter(char::is_ascii_digit).count() >= 4
+        && phone.chars().all(|character| character.is_ascii_digit() || " +.-()/".contains(character));
+    let email = super::text::plain(email);
+    let mailbox = email.len() <= 200
+        && !email.contains(' ')
+        && email.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
+    Contact { phone: if telephone { phone } else { String::new() }, email: if mailbox { email } else { String::new() } }
+}
+
+/// A ROME code.
+pub(super) fn rome(text: &str) -> Option<String> {
+    let code = text.trim().to_ascii_uppercase();
+    let (letter, digits) = code.split_at_checked(1)?;
+    let valid =
+        letter.chars().all(|letter| letter.is_ascii_uppercase()) && digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    valid.then_some(code)
+}
+
+/// A Formacode.
+pub(super) fn formacode(text: &str) -> Option<u32> {
+    text.trim().parse().ok().filter(|code| (10_000..=99_999).contains(code))
+}
+
+/// A day in any of the ways of the formats: `20270111`, `2027-01-11` with or without an hour, `11/01/2027`.
+pub(super) fn moment(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    let day = text.split(['T', ' ']).next().unwrap_or_default();
+    if day.is_empty() {
+        return Some(Moment::Unknown);
+    }
+    Moment::from_lheo(day).or_else(|| Moment::from_iso(day)).or_else(|| french(day))
+}
+
+/// `11/01/2027`, also with points or dashes, or two digits for the year; `01/2027` for a month.
+fn french(text: &str) -> Option<Moment> {
+    let parts: Vec<u32> = text.split(['/', '.', '-']).map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect::<Option<_>>()?;
+    let (day, month, year) = match parts.as_slice() {
+        [day, month, year] => (*day, *month, *year),
+        [month, year] => (0, *month, *year),
+        _ => return None,
+    };
+    let year = if year < 100 { year + 2000 } else { year };
+    let possible = day <= 31 && (1..=12).contains(&month) && (day > 0 || parts.len() == 2);
+    possible.then(|| Moment::from_number(year * 10_000 + month * 100 + day))?
+}
+
+/// The day a record was last touched; junk is nothing.
+pub(super) fn updated(text: &str) -> Option<Date> {
+    match moment(text) {
+        Some(Moment::Day(day)) => Some(day),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_every_usual_way() {
+        for text in ["05/01/2027", "5/1/27", "2027-01-05", "20270105", "2027-01-05T10:00:00Z", "05.01.2027"] {
+            assert_eq!(moment(text).map(|moment| moment.to_string()).as_deref(), Some("2027-01-05"), "{text}");
+        }
+        assert_eq!(moment("09/2027"), Some(Moment::Month(2027, 9)));
+        for text in ["30/02/2027", "0/1/2027", "demain", "05/13/2027", "1/1/1/1"] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_neither_a_telephone_nor_a_mailbox() {
+        assert_eq!(contact("Mme Exemple 05 36 49 00 01", "Mme Exemple"), Contact::default());
+        assert_eq!(contact("+33 5 36 49 00 01", "a@b.fr"), Contact { phone: "+33 5 36 49 00 01".to_owned(), email: "a@b.fr".to_owned() });
+    }
+}

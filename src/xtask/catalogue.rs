@@ -1,0 +1,59 @@
+//! `catalogue`: what the readers make of files of offers.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use ::catalogue::{Gazetteer, Report};
+use serde_json::{Value, json};
+
+use crate::tools::ToolError;
+use crate::{pack, report};
+
+const USAGE: &str = "usage: cargo xtask catalogue FILE…";
+
+/// Prints one line of JSON for each file: what it is, how many offers and sessions, what was left out and why. Exit
+/// code 0, or 2 where a file is not a catalogue.
+pub(crate) fn run(words: &[String]) -> Result<u8, ToolError> {
+    if let Some(option) = words.iter().find(|word| word.starts_with("--")) {
+        return Err(ToolError::Wrong(format!("unknown option `{option}`: {USAGE}")));
+    }
+    if words.is_empty() {
+        return Err(ToolError::Wrong(format!("no file given: {USAGE}")));
+    }
+    let places = gazetteer()?;
+    let mut refused = false;
+    for path in words.iter().map(PathBuf::from) {
+        let file = File::open(&path).map_err(|cause| ToolError::file(&path, cause))?;
+        match ::catalogue::read(file, &places, &mut |_| ControlFlow::Continue(()), &mut |_| ControlFlow::Continue(())) {
+            Ok(found) => report::line(&line(&path, &found).to_string()),
+            Err(reason) => {
+                refused = true;
+                report::problem(&format!("{}: {reason}", path.display()));
+            }
+        }
+    }
+    Ok(if refused { 2 } else { 0 })
+}
+
+fn gazetteer() -> Result<Gazetteer, ToolError> {
+    let file = pack::pack_folder().join("points.csv");
+    let points = fs::read_to_string(&file).map_err(|cause| ToolError::file(&file, cause))?;
+    let communes = pack::communes_text().map_err(ToolError::Wrong)?;
+    Gazetteer::parse(&communes, &points).map_err(|error| ToolError::Wrong(error.to_string()))
+}
+
+fn line(path: &Path, found: &Report) -> Value {
+    let rejected: Vec<Value> = found.rejected.iter().map(|one| json!({"place": one.place, "reason": one.reason})).collect();
+    let warnings: BTreeMap<&str, u64> = found.warnings.iter().map(|(warning, count)| (warning.key(), *count)).collect();
+    json!({
+        "file": path.display().to_string(),
+        "format": found.format.key(),
+        "offers": found.offers,
+        "sessions": found.sessions,
+        "rejected": rejected,
+        "rejected_count": found.rejected_count,
+        "warnings": warnings,
+    })
+}
