@@ -72,3 +72,45 @@ fn the_shipped_sample_is_the_one_drawn_today_and_is_small() {
     assert!(text == shipped, "run `cargo xtask sample-catalogue`");
     assert!(shipped.len() < 600_000, "{}", shipped.len());
 }
+
+/// Lower case without the accents of French.
+fn folded(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    text.to_lowercase().chars().map(plain).collect()
+}
+
+fn table(file: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(root().join("src/catalogue").join(file)).unwrap();
+    text.lines().skip(1).map(|line| line.split(';').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn every_query_has_something_to_find_in_the_shipped_sample() {
+    let shipped = folded(&fs::read_to_string(root().join(SHIPPED)).unwrap());
+    let titles = values(&shipped, "intitule-formation");
+    for row in table("tests/queries.csv") {
+        let [query, expected, _note] = row.as_slice() else { panic!("{row:?}") };
+        let is_expected = |title: &&&str| expected.split('|').any(|part| title.contains(&folded(part)));
+        assert!(titles.iter().any(|title| is_expected(&title)), "{query}");
+    }
+}
+
+#[test]
+fn each_word_is_listed_once_in_lower_case_without_accents() {
+    for file in ["words/synonyms.csv", "words/domains.csv", "words/rome_domains.csv"] {
+        let mut seen = BTreeSet::new();
+        for row in table(file) {
+            let [word, label] = row.as_slice() else { panic!("{file}: {row:?}") };
+            assert!(!label.is_empty() && seen.insert(word.clone()), "{file}: {word}");
+            assert!(file != "words/synonyms.csv" || folded(word) == *word, "{file}: {word}");
+        }
+    }
+}

@@ -81,8 +81,10 @@ impl Xml {
     fn subject(&mut self, formation: &Formation<'_>) {
         let kind = formation.kind;
         for (index, code) in kind.formacodes.iter().enumerate() {
-            let tag = if index == 0 { " ref=\"V14\" tag=\"principal\"" } else { " ref=\"V14\"" };
-            self.attributed("code-FORMACODE", tag, code);
+            // The first steps (15…) are known in V14; the others in V13, and most kept their meaning.
+            let edition = if code.starts_with("15") { "V14" } else { "V13" };
+            let main = if index == 0 { " tag=\"principal\"" } else { "" };
+            self.attributed("code-FORMACODE", &format!(" ref=\"{edition}\"{main}"), code);
         }
         self.text("code-NSF", kind.nsf);
         for code in &kind.rome {
