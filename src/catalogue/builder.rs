@@ -8,7 +8,7 @@ use crate::columns::{self, IntakeRow, Intakes, OfferRow, Offers};
 use crate::index::Indexer;
 use crate::requirement::Requirement;
 use crate::strings::Interner;
-use crate::{Blocks, Catalogue, Offer, Source, cold};
+use crate::{Blocks, Catalogue, Offer, Source, cold, labels};
 
 /// Makes a [`Catalogue`] offer by offer.
 #[derive(Debug, Default)]
@@ -87,9 +87,9 @@ impl Builder {
     /// Offers with one text are one document of the index.
     fn document(&mut self, offer: &Offer) -> u32 {
         let mut hasher = DefaultHasher::new();
-        (&offer.title, &offer.subject, &offer.aim).hash(&mut hasher);
+        (&offer.title, &offer.subject, &offer.aim, &offer.formacodes, &offer.rome).hash(&mut hasher);
         let indexer = &mut self.indexer;
-        *self.texts.entry(hasher.finish()).or_insert_with(|| indexer.text(&offer.title, &offer.subject, &offer.aim))
+        *self.texts.entry(hasher.finish()).or_insert_with(|| indexer.text(&offer.title, &offer.subject, &labels::of(offer), &offer.aim))
     }
 
     /// So are offers of one provider in one town.

@@ -153,7 +153,7 @@ mod tests {
         fn the_shared_table_finds_what_the_textbook_finds(words in proptest::collection::btree_set("[abc]{1,7}", 1..40), typed in "[abc]{1,7}", errors in 0..=2_u8) {
             let mut indexer = Indexer::default();
             for word in &words {
-                indexer.text(word, "", "");
+                indexer.text(word, "", "", "");
             }
             let index = indexer.finish();
             let found: Vec<String> = near(&index, &typed, errors, false).into_iter().map(|(number, _)| index.word(number).to_owned()).collect();

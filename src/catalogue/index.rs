@@ -15,6 +15,7 @@ use crate::words::Stems;
 pub(crate) const TITLE: u32 = 240;
 pub(crate) const SUBJECT: u32 = 110;
 pub(crate) const NAME: u32 = 90;
+pub(crate) const LABEL: u32 = 70;
 pub(crate) const AIM: u32 = 50;
 
 /// Longer words are somebody's web address.
@@ -150,10 +151,10 @@ pub(crate) struct Indexer {
 
 impl Indexer {
     /// Adds a text; answers its number.
-    pub(crate) fn text(&mut self, title: &str, subject: &str, aim: &str) -> u32 {
+    pub(crate) fn text(&mut self, title: &str, subject: &str, labels: &str, aim: &str) -> u32 {
         let number = self.text_count;
         self.text_count += 1;
-        for (stem, weight) in self.weights(&[(title, TITLE), (subject, SUBJECT), (aim, AIM)]) {
+        for (stem, weight) in self.weights(&[(title, TITLE), (subject, SUBJECT), (labels, LABEL), (aim, AIM)]) {
             list(&mut self.texts, stem).push(number << 8 | weight);
         }
         number

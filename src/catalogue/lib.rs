@@ -17,6 +17,7 @@ mod filters;
 mod fuzzy;
 mod import;
 mod index;
+mod labels;
 mod map;
 mod moment;
 mod offer;

@@ -21,6 +21,7 @@ const BEGINNING: u32 = 75;
 const SYNONYM: u32 = 70;
 const ONE_ERROR: u32 = 55;
 const TWO_ERRORS: u32 = 40;
+const FAMILY: u32 = 35;
 
 /// One typed word: the stems that answer it, each with how well.
 pub(crate) type Group = BTreeMap<u32, u32>;
@@ -54,6 +55,10 @@ impl QueryReader {
             let mut group = Group::new();
             if taken == 1 {
                 self.add_word(word, is_last && is_open, index, &mut group);
+            } else {
+                for word in rest.iter().take(taken) {
+                    self.add_meaning(word, index, &mut group);
+                }
             }
             for meaning in meanings {
                 self.add_meaning(meaning, index, &mut group);
@@ -94,6 +99,12 @@ impl QueryReader {
         for (number, found) in near(index, word, errors, is_open) {
             let quality = if found <= 1 { ONE_ERROR } else { TWO_ERRORS };
             let _ = index.stem_of.get(number as usize).map(|stem| improve(group, *stem, quality));
+        }
+        // Another ending than any word has: "comptabilite" for "comptable".
+        if group.is_empty() && let Some(family) = word.get(..(word.len() * 2 / 3).max(6)) {
+            for number in index.beginning_with(family).take(MOST_STEMS) {
+                let _ = index.stem_of.get(number as usize).map(|stem| improve(group, *stem, FAMILY));
+            }
         }
         // A misspelt everyday word still has its meaning.
         for meaning in self.synonyms.near(word, errors) {

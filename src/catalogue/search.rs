@@ -9,6 +9,9 @@ use crate::standing::{Entry, Standing};
 use crate::synonyms::Synonyms;
 use crate::{Catalogue, Filters, Gazetteer};
 
+/// Fewer full answers than these leave room on the screen for others.
+const FEW: usize = 5;
+
 /// A catalogue ready to be searched.
 #[derive(Debug)]
 pub struct Search {
@@ -84,7 +87,9 @@ impl Search {
     pub fn find(&mut self, typed: &str, filters: &Filters, limit: usize) -> Hits {
         let groups = self.reader.read(typed, &self.catalogue.index);
         self.score(&groups);
-        let wanted = self.most_answered(&groups, filters);
+        let best = self.most_answered(&groups, filters);
+        // A handful of full answers is followed by those that answer one word less.
+        let wanted = if best > 1 && self.fewer_than(FEW, best, filters) { best - 1 } else { best };
         let mut hits = Hits::default();
         let mut ranked: Vec<(u64, u32)> = Vec::new();
         for offer in 0..self.catalogue.offers.len() {
@@ -97,7 +102,8 @@ impl Search {
                 continue;
             }
             self.count_month(standing, &mut hits.months);
-            ranked.push((self.rank(offer, standing), u32::try_from(offer).unwrap_or(u32::MAX)));
+            let missing = best.saturating_sub(self.answered.get(offer).copied().unwrap_or(0));
+            ranked.push((u64::from(missing) << 40 | self.rank(offer, standing), u32::try_from(offer).unwrap_or(u32::MAX)));
         }
         hits.total = ranked.len();
         if ranked.len() > limit && limit > 0 {
@@ -123,6 +129,12 @@ impl Search {
             }
         }
         best.max(1)
+    }
+
+    /// Whether less than so many offers that can be shown answer so many words.
+    fn fewer_than(&self, few: usize, answered: u8, filters: &Filters) -> bool {
+        let shown = |offer: usize| self.standings.get(offer).is_some_and(|standing| standing.entry != Entry::Over) && self.passes(offer, filters);
+        self.answered.iter().enumerate().filter(|(offer, count)| **count >= answered && shown(*offer)).take(few).count() < few
     }
 
     /// How well each offer answers the words, and how many of them.

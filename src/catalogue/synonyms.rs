@@ -25,7 +25,7 @@ impl Synonyms {
             let (term, meaning) = (telling(term), telling(meaning));
             synonyms.longest = synonyms.longest.max(term.len());
             if let [word] = term.as_slice() {
-                indexer.text(word, "", "");
+                indexer.text(word, "", "", "");
             }
             if !term.is_empty() {
                 synonyms.meanings.entry(term).or_default().extend(meaning);
