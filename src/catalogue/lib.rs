@@ -17,4 +17,4 @@ pub use moment::Moment;
 pub use offer::{Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Offer, Recruitment, Rhythm};
 pub use place::{Gazetteer, GazetteerError, Point};
 pub use public::Public;
-pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Warning, read};
+pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Warning, read, template_csv};
