@@ -101,7 +101,9 @@ impl QueryReader {
             let _ = index.stem_of.get(number as usize).map(|stem| improve(group, *stem, quality));
         }
         // Another ending than any word has: "comptabilite" for "comptable".
-        if group.is_empty() && let Some(family) = word.get(..(word.len() * 2 / 3).max(6)) {
+        if group.is_empty()
+            && let Some(family) = word.get(..(word.len() * 2 / 3).max(6))
+        {
             for number in index.beginning_with(family).take(MOST_STEMS) {
                 let _ = index.stem_of.get(number as usize).map(|stem| improve(group, *stem, FAMILY));
             }

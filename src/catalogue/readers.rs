@@ -8,17 +8,22 @@ use std::ops::ControlFlow;
 
 use crate::{Gazetteer, Offer};
 
+mod archive;
 mod encoding;
 mod entities;
 mod gather;
+mod inclusion;
 mod inflate;
 mod lheo;
 mod locate;
+mod mcf;
 mod meter;
 mod open;
 mod publics;
 mod refusal;
 mod report;
+mod table;
+mod template;
 mod text;
 mod values;
 mod warning;
@@ -26,6 +31,7 @@ mod xml;
 
 pub use refusal::NotACatalogue;
 pub use report::{Format, Progress, Rejected, Report};
+pub use template::template_csv;
 pub use warning::Warning;
 
 use gather::Gather;

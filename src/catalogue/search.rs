@@ -133,7 +133,8 @@ impl Search {
 
     /// Whether less than so many offers that can be shown answer so many words.
     fn fewer_than(&self, few: usize, answered: u8, filters: &Filters) -> bool {
-        let shown = |offer: usize| self.standings.get(offer).is_some_and(|standing| standing.entry != Entry::Over) && self.passes(offer, filters);
+        let shown =
+            |offer: usize| self.standings.get(offer).is_some_and(|standing| standing.entry != Entry::Over) && self.passes(offer, filters);
         self.answered.iter().enumerate().filter(|(offer, count)| **count >= answered && shown(*offer)).take(few).count() < few
     }
 

@@ -66,10 +66,6 @@ impl<'g> Gather<'g> {
         self.offers == 0 && self.meter.rejected() == 0
     }
 
-    pub(super) fn has_offers(&self) -> bool {
-        self.offers > 0
-    }
-
     /// What was found.
     pub(super) fn report(self, format: Format) -> Result<Report, NotACatalogue> {
         if self.is_empty() {

@@ -18,11 +18,17 @@ pub(super) struct Inflated<'m, 'p, R> {
     meter: &'m Meter<'p>,
     before: u64,
     produced: u64,
+    expected: Option<u64>,
 }
 
 impl<'m, 'p, R> Inflated<'m, 'p, R> {
     pub(super) fn new(source: R, meter: &'m Meter<'p>) -> Self {
-        Self { source, meter, before: meter.bytes(), produced: 0 }
+        Self { source, meter, before: meter.bytes(), produced: 0, expected: None }
+    }
+
+    /// The size it must have in the end.
+    pub(super) fn of_size(self, size: u64) -> Self {
+        Self { expected: Some(size), ..self }
     }
 }
 
@@ -33,6 +39,10 @@ impl<R: Read> Read for Inflated<'_, '_, R> {
         let consumed = self.meter.bytes().saturating_sub(self.before).max(1);
         if self.produced > LARGEST || self.produced > HARMLESS && self.produced / consumed > MOST_GROWTH {
             return Err(self.meter.refuse(NotACatalogue::TooLarge));
+        }
+        let ended = read == 0 && !buffer.is_empty();
+        if ended && self.expected.is_some_and(|expected| expected != self.produced) {
+            return Err(self.meter.refuse(NotACatalogue::Damaged));
         }
         Ok(read)
     }

@@ -1,13 +1,13 @@
 //! What a file is, told by its first bytes.
 
-use std::io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 
 use flate2::read::MultiGzDecoder;
 
 use super::encoding::{Decoded, Encoding};
 use super::gather::Gather;
 use super::inflate::Inflated;
-use super::{Format, NotACatalogue, Warning, lheo};
+use super::{Format, NotACatalogue, Warning, archive, inclusion, lheo, table, template};
 
 /// So much is looked at to tell what a text is.
 const HEAD: usize = 4096;
@@ -21,7 +21,30 @@ pub(super) fn read(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Resul
     if head.starts_with(&[0x1F, 0x8B]) {
         return text(Inflated::new(MultiGzDecoder::new(BufReader::with_capacity(HEAD * 16, file)), meter), gather);
     }
+    if head.starts_with(b"PK") {
+        return zip(file, gather);
+    }
     text(file, gather)
+}
+
+/// A spreadsheet, or the first entry that is a catalogue.
+fn zip(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
+    let meter = gather.meter;
+    let entries = archive::entries(&mut file, meter)?;
+    if template::xlsx::is_one(&entries) {
+        return template::xlsx::read(&mut file, &entries, gather);
+    }
+    let mut refusals = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.is_file()) {
+        match text(archive::open(&mut file, entry, meter)?, gather) {
+            // Something else lies beside the catalogue: a notice, a licence.
+            Err(other) if other.is_of_another_kind() && gather.is_empty() => refusals.push(other),
+            found => return found,
+        }
+    }
+    // Of a single file it can be said what it is.
+    let only = if refusals.len() == 1 { refusals.pop() } else { None };
+    Err(only.unwrap_or(NotACatalogue::NothingInArchive))
 }
 
 /// The first bytes of a stream.
@@ -32,7 +55,7 @@ fn head(source: &mut impl Read) -> std::io::Result<Vec<u8>> {
 }
 
 /// Reads a stream of text in any encoding and of any format but XLSX.
-pub(super) fn text(mut source: impl Read, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
+fn text(mut source: impl Read, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
     let head = head(&mut source).map_err(|error| gather.meter.cause(&error))?;
     let mark: &[u8] = if head.starts_with(&[0xEF, 0xBB, 0xBF]) { &[0xEF, 0xBB, 0xBF] } else { &[] };
     let bare = head.get(mark.len()..).unwrap_or_default().to_vec();
@@ -47,17 +70,14 @@ pub(super) fn text(mut source: impl Read, gather: &mut Gather<'_>) -> Result<For
     let mut decoded = Decoded::new(Cursor::new(bare).chain(source), encoding.unwrap_or(Encoding::Utf8));
     let format = match first {
         Some(b'<') => lheo::read(&mut decoded, gather),
-        Some(_) => table_or_json(&mut decoded),
+        Some(b'{' | b'[') => inclusion::read(&mut decoded, gather),
+        Some(_) => table::read(&mut decoded, gather),
         None => Err(NotACatalogue::Empty),
     }?;
     if decoded.wrong() {
         gather.warn_once(Warning::WrongEncoding);
     }
     Ok(format)
-}
-
-fn table_or_json(_source: &mut impl BufRead) -> Result<Format, NotACatalogue> {
-    Err(NotACatalogue::Unknown)
 }
 
 /// Two bytes a letter, or no letters at all.

@@ -68,6 +68,16 @@ pub enum NotACatalogue {
     Cancelled,
 }
 
+impl NotACatalogue {
+    /// Whether the file is simply something else, whole and harmless.
+    pub(super) fn is_of_another_kind(&self) -> bool {
+        matches!(
+            self,
+            Self::Empty | Self::Binary | Self::Unknown | Self::OtherXml { .. } | Self::OtherJson | Self::OtherTable { .. } | Self::NoRecord
+        )
+    }
+}
+
 /// What could have been given instead.
 const EXPECTED: &str = "Formats lus : LHÉO 2.2 ou 2.3 (XML), Mon Compte Formation (CSV), data·inclusion (JSON ou CSV), \
                         et le modèle de tableau de Jalon (CSV ou XLSX).";

@@ -2,9 +2,9 @@
 
 use domain::Date;
 
-use super::Warning;
 use super::gather::Gather;
-use crate::{Contact, Moment};
+use super::{Warning, text};
+use crate::{Contact, Moment, Offer};
 
 /// A number with a comma or a point, spaces and a currency or unit around; nothing where negative or not finite.
 pub(super) fn decimal(text: &str) -> Option<f64> {
@@ -44,7 +44,7 @@ pub(super) fn rounded_up(number: f64, most: u32) -> Option<u32> {
 
 /// 0 or 1, and how people write them.
 pub(super) fn boolean(text: &str) -> Option<bool> {
-    match super::text::folded(text).as_str() {
+    match text::folded(text).as_str() {
         "1" | "oui" | "o" | "true" | "vrai" | "x" => Some(true),
         "0" | "non" | "n" | "false" | "faux" => Some(false),
         _ => None,
@@ -73,11 +73,11 @@ fn unusable_in_link(character: char) -> bool {
 
 /// A telephone and a mailbox, each only if it looks like one: other words there may be a name.
 pub(super) fn contact(phone: &str, email: &str) -> Contact {
-    let phone = super::text::plain(phone);
+    let phone = text::plain(phone);
     let telephone = phone.len() <= 40
         && phone.chars().filter(char::is_ascii_digit).count() >= 4
         && phone.chars().all(|character| character.is_ascii_digit() || " +.-()/".contains(character));
-    let email = super::text::plain(email);
+    let email = text::plain(email);
     let mailbox = email.len() <= 200
         && !email.contains(' ')
         && email.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
@@ -127,6 +127,31 @@ pub(super) fn updated(text: &str) -> Option<Date> {
         Some(Moment::Day(day)) => Some(day),
         _ => None,
     }
+}
+
+/// The day so many days after 1 January 1970; only of the years that catalogues speak of.
+pub(super) fn day_since_1970(days: i64) -> Option<Date> {
+    // Counted from 1 March of year 0, so that the leap day is the last of its year (Howard Hinnant's `civil_from_days`).
+    let days = days.checked_add(719_468).filter(|days| (0..1_000_000).contains(days))?;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    Date::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// Words for searching, each once.
+pub(super) fn joined(words: impl Iterator<Item = String>) -> String {
+    let mut kept: Vec<String> = Vec::new();
+    for word in words.map(|word| text::plain(&word)).filter(|word| !word.is_empty()) {
+        if !kept.contains(&word) {
+            kept.push(word);
+        }
+    }
+    text::cut(&kept.join(" ; "), Offer::LONGEST_TEXT)
 }
 
 #[cfg(test)]

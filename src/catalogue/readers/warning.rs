@@ -39,11 +39,13 @@ pub enum Warning {
     ProviderUnknown,
     /// A text longer than the limit was cut.
     TextCut,
+    /// A service that is no training: left out.
+    NotATraining,
 }
 
 impl Warning {
     /// Every warning, in order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::WrongEncoding,
         Self::Doctype,
         Self::CoordinatesIgnored,
@@ -62,6 +64,7 @@ impl Warning {
         Self::TooMany,
         Self::ProviderUnknown,
         Self::TextCut,
+        Self::NotATraining,
     ];
 
     /// A name for programs.
@@ -86,6 +89,7 @@ impl Warning {
             Self::TooMany => "too_many",
             Self::ProviderUnknown => "provider_unknown",
             Self::TextCut => "text_cut",
+            Self::NotATraining => "not_a_training",
         }
     }
 
@@ -111,6 +115,7 @@ impl Warning {
             Self::TooMany => "Trop de lieux ou de sessions pour une même action : les premiers seulement ont été gardés.",
             Self::ProviderUnknown => "Structure absente du fichier : le nom de l'organisme manque.",
             Self::TextCut => "Texte trop long : il a été coupé.",
+            Self::NotATraining => "Service qui n'est pas une formation (aide, information…) : il n'a pas été retenu.",
         }
     }
 }

@@ -18,7 +18,8 @@ fn plain(text: &str) -> String {
 }
 
 fn sample() -> Search {
-    let places = Gazetteer::parse(&read("../packs/nouvelle-aquitaine/communes.csv"), &read("../packs/nouvelle-aquitaine/points.csv")).unwrap();
+    let places =
+        Gazetteer::parse(&read("../packs/nouvelle-aquitaine/communes.csv"), &read("../packs/nouvelle-aquitaine/points.csv")).unwrap();
     let today = "2026-12-01".parse().unwrap();
     let incoming = Incoming { file: "exemple.xml".into(), is_sample: true, today };
     let file = Cursor::new(read("../../public/samples/catalogue-exemple.xml").into_bytes());

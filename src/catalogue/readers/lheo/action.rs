@@ -1,7 +1,7 @@
 //! One action: an offer for each of its places.
 
 use super::coordinates::{address, contact};
-use super::formation::{entry, joined};
+use super::formation::entry;
 use super::session::sessions;
 use crate::readers::gather::Gather;
 use crate::readers::locate::{Address, locate};
@@ -86,7 +86,7 @@ fn offer(formation: &Element, action: &Element, shared: &Offer, place: &str, gat
         entry: entry(formation.text_at(&["code-niveau-entree"]), required, gather),
         updated: values::updated(action.attribute("datemaj")).or(shared.updated),
         intakes: sessions(action, place, gather),
-        subject: joined([Some(shared.subject.clone())].into_iter().chain(programmes).flatten()),
+        subject: values::joined([Some(shared.subject.clone())].into_iter().chain(programmes).flatten()),
         ..shared.clone()
     };
     details(action, &mut offer, gather);

@@ -68,18 +68,7 @@ fn formacodes(domain: &Element) -> Vec<u32> {
 /// Extensions that tell what it belongs to; LHEO itself has codes only.
 fn subject(formation: &Element) -> String {
     let words = ["dispositif", "programme-financeur"].into_iter().filter_map(|key| formation.extra(key));
-    joined(words.map(str::to_owned))
-}
-
-/// Words for searching, each once.
-pub(super) fn joined(words: impl Iterator<Item = String>) -> String {
-    let mut kept: Vec<String> = Vec::new();
-    for word in words.map(|word| plain(&word)).filter(|word| !word.is_empty()) {
-        if !kept.contains(&word) {
-            kept.push(word);
-        }
-    }
-    text::cut(&kept.join(" ; "), Offer::LONGEST_TEXT)
+    values::joined(words.map(str::to_owned))
 }
 
 /// The level at entry; without `required` it is a hint.

@@ -72,11 +72,6 @@ impl<R: BufRead> Scanner<R> {
         self.doctype
     }
 
-    /// The stream below.
-    pub(in crate::readers) fn source(&self) -> &R {
-        &self.source
-    }
-
     /// Reads on to what comes next.
     pub(in crate::readers) fn next(&mut self) -> io::Result<Found> {
         if self.inside.is_none() {
