@@ -87,7 +87,6 @@ pub fn import(
     let mut fresh = Spool::default();
     let mut too_many = false;
     let mut sessions = 0;
-    let mut shift = None;
     let mut take = |mut offer: Offer| {
         sessions += offer.intakes.len();
         if sessions > MOST_SESSIONS {
@@ -95,7 +94,7 @@ pub fn import(
             return ControlFlow::Break(());
         }
         if incoming.is_sample {
-            crate::sample::bring_near(&mut offer, incoming.today, &mut shift);
+            crate::sample::bring_near(&mut offer, incoming.today);
         }
         fresh.add(&offer);
         ControlFlow::Continue(())

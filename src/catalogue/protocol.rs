@@ -24,6 +24,11 @@ pub enum Request {
     },
     /// Searches.
     Find(Find),
+    /// Finds communes by what is typed.
+    Communes {
+        /// What is typed.
+        typed: String,
+    },
     /// Opens a card.
     Details {
         /// Its offer.
@@ -95,6 +100,11 @@ pub enum Reply {
     Opened(Status),
     /// What a search found.
     Found(Found),
+    /// Communes: code, and name with département.
+    Communes {
+        /// The likeliest first.
+        found: Vec<(CommuneCode, String)>,
+    },
     /// An opened card.
     Details(Details),
     /// How far an import is.
@@ -238,6 +248,15 @@ impl Search {
     }
 }
 
+impl Search {
+    /// The communes that a typed text may mean.
+    #[must_use]
+    pub fn communes(&self, typed: &str) -> Vec<(CommuneCode, String)> {
+        let line = |commune: &domain::Commune| (commune.code, format!("{} ({})", commune.name, commune.departement));
+        self.places.communes().search(typed, 5).into_iter().map(line).collect()
+    }
+}
+
 fn title(total: usize, is_typed: bool) -> String {
     match total {
         0 if is_typed => "Aucune formation ne répond à ces mots et à ces filtres".to_owned(),
@@ -255,6 +274,12 @@ fn over(count: usize) -> Option<String> {
     }
 }
 
+/// Three letters: twelve months stand side by side on a phone.
+fn short_month(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = ["jan", "fév", "mar", "avr", "mai", "jun", "jul", "aoû", "sep", "oct", "nov", "déc"];
+    NAMES.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default()
+}
+
 fn months(today: Date, counts: &[u32; 12]) -> Vec<Month> {
     let first = Date::new(today.year(), today.month(), 1).unwrap_or(today);
     let month = |(ahead, count): (i32, &u32)| {
@@ -267,7 +292,7 @@ fn months(today: Date, counts: &[u32; 12]) -> Vec<Month> {
         };
         let last = Date::end_of_month(first.year(), first.month()).unwrap_or(first);
         Month {
-            name: name.chars().take(4).collect(),
+            name: short_month(first.month()).to_owned(),
             label: format!("{name} {}\u{a0}: {starts}", first.year()),
             count: *count,
             first,

@@ -22,6 +22,8 @@ const SYNONYM: u32 = 70;
 const ONE_ERROR: u32 = 55;
 const TWO_ERRORS: u32 = 40;
 const FAMILY: u32 = 35;
+const FAR: u32 = 20;
+const MISSPELT: u32 = 30;
 
 /// One typed word: the stems that answer it, each with how well.
 pub(crate) type Group = BTreeMap<u32, u32>;
@@ -86,8 +88,12 @@ impl QueryReader {
     }
 
     fn add_meaning(&self, meaning: &str, index: &Index, group: &mut Group) {
-        if let Some(stem) = index.stem(&self.stems.of(meaning)) {
-            improve(group, stem, SYNONYM);
+        self.add_stem(meaning, SYNONYM, index, group);
+    }
+
+    fn add_stem(&self, word: &str, quality: u32, index: &Index, group: &mut Group) {
+        if let Some(stem) = index.stem(&self.stems.of(word)) {
+            improve(group, stem, quality);
         }
     }
 
@@ -97,7 +103,14 @@ impl QueryReader {
             return;
         }
         for (number, found) in near(index, word, errors, is_open) {
-            let quality = if found <= 1 { ONE_ERROR } else { TWO_ERRORS };
+            // The first letter is rarely the wrong one: "cusine" is a kitchen before it is a factory.
+            let is_sure = index.word(number).as_bytes().first() == word.as_bytes().first();
+            let quality = match (found, is_sure) {
+                (0 | 1, true) => ONE_ERROR,
+                (0 | 1, false) => FAMILY,
+                (_, true) => TWO_ERRORS,
+                (_, false) => FAR,
+            };
             let _ = index.stem_of.get(number as usize).map(|stem| improve(group, *stem, quality));
         }
         // Another ending than any word has: "comptabilite" for "comptable".
@@ -110,7 +123,7 @@ impl QueryReader {
         }
         // A misspelt everyday word still has its meaning.
         for meaning in self.synonyms.near(word, errors) {
-            self.add_meaning(meaning, index, group);
+            self.add_stem(meaning, MISSPELT, index, group);
         }
     }
 }

@@ -4,10 +4,14 @@ use domain::Date;
 
 use crate::{Moment, Offer};
 
-/// Moves every date of an offer by whole months, so many that the first offer was touched within the last month.
-pub(crate) fn bring_near(offer: &mut Offer, today: Date, shift: &mut Option<i32>) {
+/// The day the invented catalogue was drawn for: the 1st of December 2026 (`cargo xtask sample-catalogue`).
+const DRAWN_FOR: (i32, u8, u8) = (2026, 12, 1);
+
+/// Moves every date of an offer by the whole months that passed since the catalogue was drawn.
+pub(crate) fn bring_near(offer: &mut Offer, today: Date) {
+    let (year, month, day) = DRAWN_FOR;
+    let months = Date::new(year, month, day).map_or(0, |drawn| drawn.full_months_until(today).max(0));
     let updated = offer.updated;
-    let months = *shift.get_or_insert_with(|| updated.map_or(0, |updated| updated.full_months_until(today).max(0)));
     let later = |day: Date| day.plus_months(months);
     let moved = |moment: Moment| match moment {
         Moment::Day(day) => Moment::Day(later(day)),

@@ -50,6 +50,8 @@ impl Synonyms {
     /// What terms of one word mean that differ from a word by a few errors.
     pub(crate) fn near(&self, word: &str, errors: u8) -> impl Iterator<Item = &String> {
         let near = crate::fuzzy::near(&self.single, word, errors, false);
-        near.into_iter().filter_map(|(number, _)| self.meanings.get(&vec![self.single.word(number).to_owned()])).flatten()
+        let first = word.as_bytes().first().copied();
+        let near = near.into_iter().filter(move |(number, _)| self.single.word(*number).as_bytes().first().copied() == first);
+        near.filter_map(|(number, _)| self.meanings.get(&vec![self.single.word(number).to_owned()])).flatten()
     }
 }

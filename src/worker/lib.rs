@@ -79,6 +79,7 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, shelf: &RefCell<Option<Rc<Sh
         },
         Request::Remove { kind } => importing::remove(kind).await.map(Reply::Opened),
         Request::Find(find) => opened(shelf).and_then(|shelf| shelf.find(&find)),
+        Request::Communes { typed } => opened(shelf).and_then(|shelf| shelf.communes(&typed)),
         Request::Details { offer } => match opened(shelf) {
             Ok(shelf) => shelf.details(offer).await,
             Err(sentence) => Err(sentence),

@@ -53,6 +53,12 @@ impl Shelf {
         Ok(Reply::Found(search.answer(find)))
     }
 
+    pub(crate) fn communes(&self, typed: &str) -> Result<Reply, String> {
+        let search = self.search.borrow();
+        let search = search.as_ref().ok_or_else(|| EMPTY.to_owned())?;
+        Ok(Reply::Communes { found: search.communes(typed) })
+    }
+
     pub(crate) async fn details(&self, offer: u32) -> Result<Reply, String> {
         let block = {
             let search = self.search.borrow();

@@ -49,6 +49,7 @@ pub(super) fn Filters() -> impl IntoView {
         <details class="seek-filters" data-testid="filters">
             <summary>{dynamic(summary)}</summary>
             <div class="seek-selects">
+                <Around/>
                 <Domain/>
                 <Distance/>
                 <Length/>
@@ -93,6 +94,45 @@ fn Choice(
                 {options}
             </select>
         </label>
+    }
+}
+
+/// Another commune than the person's, or one where nobody is looked for.
+#[component]
+fn Around() -> impl IntoView {
+    let handle = use_handle();
+    let typed = move |event| {
+        let typed = event_target_value(&event);
+        if typed.trim().is_empty() {
+            handle.communes.set(Vec::new());
+            handle.around.set(None);
+            handle.search_anew();
+        } else {
+            handle.ask(&catalogue::protocol::Request::Communes { typed: typed.clone() });
+        }
+        handle.around_name.set(typed);
+    };
+    let found = dynamic(move || {
+        let row = move |(code, name): (domain::CommuneCode, String)| {
+            let told = name.clone();
+            let choose = move |_| {
+                handle.around.set(Some(code));
+                handle.around_name.set(name.clone());
+                handle.communes.set(Vec::new());
+                handle.search_anew();
+            };
+            view! { <li><button type="button" class="button" data-testid=format!("around-{code}") on:click=choose>{told}</button></li> }
+        };
+        handle.communes.get().into_iter().map(row).collect_view()
+    });
+    view! {
+        <div class="field">
+            <label class="field">
+                <span class="field-label">{words::AROUND}</span>
+                <input type="text" autocomplete="off" data-testid="around" placeholder=words::AROUND_HINT prop:value=move || handle.around_name.get() on:input=typed/>
+            </label>
+            <ul class="around-found" role="list">{found}</ul>
+        </div>
     }
 }
 

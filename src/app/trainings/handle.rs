@@ -33,6 +33,9 @@ pub(super) struct Handle {
     pub(super) filters: RwSignal<Filters>,
     pub(super) around: RwSignal<Option<CommuneCode>>,
     pub(super) found: RwSignal<Found>,
+    /// Communes that fit what is typed, and the one chosen.
+    pub(super) communes: RwSignal<Vec<(CommuneCode, String)>>,
+    pub(super) around_name: RwSignal<String>,
     pub(super) details: RwSignal<Option<Details>>,
     pub(super) importing: RwSignal<Option<Importing>>,
     pub(super) report: RwSignal<Option<FileReport>>,
@@ -54,6 +57,8 @@ impl Handle {
             filters: RwSignal::default(),
             around: RwSignal::new(None),
             found: RwSignal::default(),
+            communes: RwSignal::default(),
+            around_name: RwSignal::default(),
             details: RwSignal::new(None),
             importing: RwSignal::new(None),
             report: RwSignal::new(None),
@@ -86,6 +91,7 @@ impl Handle {
             self.typed.set(String::new());
             self.filters.set(Filters::default());
             self.around.set(None);
+            self.around_name.set(String::new());
             self.details.set(None);
         }
         if self.searcher.with_value(Option::is_none) {
@@ -164,6 +170,7 @@ impl Handle {
                     self.send_search();
                 }
             }
+            Reply::Communes { found } => self.communes.set(found),
             Reply::Details(details) => self.details.set(Some(details)),
             Reply::Progress { bytes, offers, rejected } => {
                 self.importing.update(|importing| *importing = importing.map(|now| Importing { bytes, offers, rejected, ..now }));
