@@ -72,7 +72,7 @@ fn record(bytes: &[u8], line: u64, gather: &mut Gather<'_>) -> Result<(), NotACa
     }
 }
 
-/// "formation 75_0001F, ligne 340", as far as a broken record tells it.
+/// "formation 75-1F, ligne 340", as far as a broken record tells it.
 fn place(record: &[u8], line: u64) -> String {
     let tag = record.split(|byte| *byte == b'>').next().unwrap_or_default();
     let tag = String::from_utf8_lossy(tag);

@@ -46,7 +46,7 @@ pub(super) fn locate(address: Address, gather: &mut Gather<'_>) -> Location {
     match method {
         LocationMethod::Unknown | LocationMethod::Departement if address.is_somewhere() => gather.warn(Warning::PlaceNotFound),
         LocationMethod::PostalCode if places.with_postal_code(&address.postal_code).nth(1).is_some() => {
-            gather.warn(Warning::PlaceUncertain)
+            gather.warn(Warning::PlaceUncertain);
         }
         _ => {}
     }

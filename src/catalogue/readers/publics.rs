@@ -9,8 +9,10 @@ pub(super) fn formacode(code: &str, edition: &str) -> Public {
     let Ok(code) = code.trim().parse::<u32>() else { return Public::Other };
     match edition.as_str() {
         "8" => edition_8(code),
-        "10" | "11" => edition_10(code),
-        "12" | "13" | "14" | "140" => edition_14(code),
+        "10" => edition_10(code),
+        // Between the two, only what both say is sure.
+        "11" | "12" | "13" => common(code),
+        "14" => edition_14(code),
         _ => Public::Other,
     }
 }
@@ -40,9 +42,8 @@ fn edition_10(code: u32) -> Public {
         80_015 => Public::MinimumIncome,
         // Received only by registered job seekers.
         80_019 => Public::JobSeekers,
-        80_008 | 80_010 | 80_023 | 80_026 | 80_098 => Public::Other,
+        80_010 | 82_027 | 82_029 => Public::Other,
         81_024 => Public::Young16To25,
-        82_027 | 82_029 => Public::Other,
         82_000..=82_999 => Public::Employed,
         _ => common(code),
     }
@@ -53,11 +54,10 @@ fn edition_14(code: u32) -> Public {
         80_010 => Public::Rsa,
         81_023 => Public::Newcomers,
         81_024 => Public::Young16To25,
-        81_025..=81_029 => Public::Disability,
+        81_025..=81_029 | 82_061 => Public::Disability,
         81_030 => Public::Students,
         81_033 => Public::Young16To29,
         81_043 => Public::DigitalGaps,
-        82_061 => Public::Disability,
         82_000..=82_999 => Public::Employed,
         _ => common(code),
     }

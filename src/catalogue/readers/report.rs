@@ -42,7 +42,7 @@ impl Format {
 /// A record that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
-    /// Where: "ligne 12", "formation 75_0001F, ligne 340".
+    /// Where: "ligne 12", "formation 75-1F, ligne 340".
     pub place: String,
     /// Why, and what was expected; in French.
     pub reason: String,

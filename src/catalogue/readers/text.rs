@@ -90,15 +90,12 @@ fn without_tags(text: &str) -> String {
         let tag = after.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?'));
         let end = after.bytes().take(LONGEST_TAG).position(|byte| byte == b'>').filter(|_| tag);
         let (name, after_tag) = end.and_then(|end| after.split_at_checked(end)).unwrap_or(("", after));
-        match after_tag.strip_prefix('>').filter(|_| end.is_some()) {
-            Some(after_tag) => {
-                bare.push_str(if is_inline(name) { "" } else { " " });
-                rest = after_tag;
-            }
-            None => {
-                bare.push('<');
-                rest = after;
-            }
+        if let Some(after_tag) = after_tag.strip_prefix('>').filter(|_| end.is_some()) {
+            bare.push_str(if is_inline(name) { "" } else { " " });
+            rest = after_tag;
+        } else {
+            bare.push('<');
+            rest = after;
         }
     }
     bare + rest

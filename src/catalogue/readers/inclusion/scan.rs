@@ -36,6 +36,7 @@ pub(super) struct Scanner<R> {
 
 /// Where in the JSON it is.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the place in the text")]
 struct State {
     line: u64,
     depth: u32,

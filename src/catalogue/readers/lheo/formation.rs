@@ -115,12 +115,12 @@ fn goal(code: &str, gather: &mut Gather<'_>) -> Option<Goal> {
 
 /// What the source says; where it does not, a certification with a real number says yes.
 fn certifying(formation: &Element) -> Option<bool> {
-    let numbers = formation.all("certification").flat_map(|one| one.all("code-RNCP").chain(one.all("code-RS")));
+    let mut numbers = formation.all("certification").flat_map(|one| one.all("code-RNCP").chain(one.all("code-RS")));
     let real = |number: &Element| {
         let digits: String = number.text().chars().filter(char::is_ascii_digit).collect();
         !number.text().starts_with('-') && digits.parse().is_ok_and(|number: u32| number != 0 && number != 99_999)
     };
-    let certified = numbers.map(real).any(|real| real).then_some(true);
+    let certified = numbers.any(real).then_some(true);
     values::boolean(formation.text_at(&["certifiante"])).or(certified)
 }
 

@@ -77,11 +77,9 @@ fn recruitment(code: &str, gather: &mut Gather<'_>) -> Option<Recruitment> {
 }
 
 fn enrol_until(raw: &str, gather: &mut Gather<'_>) -> Option<domain::Date> {
-    match values::moment(raw) {
-        Some(moment) => moment.latest(),
-        None => {
-            gather.warn(Warning::BadDate);
-            None
-        }
+    let read = values::moment(raw);
+    if read.is_none() {
+        gather.warn(Warning::BadDate);
     }
+    read.and_then(Moment::latest)
 }

@@ -71,12 +71,11 @@ impl<R: BufRead> Rows<R> {
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
                     (written, ended, too_long) = (0, 0, true);
                 }
-                ReadRecordResult::Record if too_long => return Ok(Found::TooLong { line }),
+                ReadRecordResult::Record | ReadRecordResult::End if too_long => return Ok(Found::TooLong { line }),
                 ReadRecordResult::Record => {
                     let last = at_end && (self.last_byte != b'\n' || self.quotes % 2 == 1);
                     return Ok(Found::Row { cells: self.cells(ended), line, last });
                 }
-                ReadRecordResult::End if too_long => return Ok(Found::TooLong { line }),
                 ReadRecordResult::End => return Ok(Found::End),
             }
         }
@@ -97,6 +96,6 @@ impl<R: BufRead> Rows<R> {
 /// The separator that the first line holds most of.
 fn separator(head: &[u8]) -> u8 {
     let line = head.trim_ascii_start().split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |separator: u8| line.iter().filter(|byte| **byte == separator).count();
+    let count = |separator: u8| line.split(|byte| *byte == separator).count();
     [b';', b'\t', b','].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b';')
 }

@@ -24,7 +24,6 @@ pub(super) fn entry(cell: &str) -> EntryLevel {
 pub(super) fn mode(cell: &str) -> Option<Mode> {
     let words = folded(cell);
     match words.as_str() {
-        "" => None,
         "non" | "n" | "0" | "presentiel" | "en presentiel" | "sur place" => Some(Mode::OnSite),
         "oui" | "o" | "1" | "x" | "a distance" | "distance" | "distanciel" | "en ligne" => Some(Mode::Remote),
         "mixte" | "en partie" | "partiellement" | "hybride" => Some(Mode::Mixed),

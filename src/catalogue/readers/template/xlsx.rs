@@ -27,7 +27,7 @@ pub(in crate::readers) fn read<F: Read + Seek>(file: &mut F, entries: &[Entry], 
         Some(entry) => shared_words(file, entry, gather)?,
         None => Vec::new(),
     };
-    let sheets = entries.iter().filter(|entry| entry.name.starts_with("xl/worksheets/") && entry.name.ends_with(".xml"));
+    let sheets = entries.iter().filter(|entry| entry.name.starts_with("xl/worksheets/sheet"));
     let sheet = sheets.min_by_key(|entry| (entry.name.len(), &entry.name)).ok_or(NotACatalogue::Damaged)?;
     let source = archive::open(file, sheet, gather.meter)?;
     let mut columns: Option<(Columns, usize)> = None;
