@@ -12,6 +12,7 @@ mod people;
 mod releases;
 mod rules;
 mod summaries;
+mod trainings;
 
 use journeys::{Engine, run};
 
@@ -49,6 +50,9 @@ journeys! {
     releases::a_new_release_waits_for_the_next_start,
     rules::a_bound_moved_in_the_desk_turns_scenarios_goes_out_signed_and_lists_whom_to_call_back_elsewhere,
     rules::rules_with_a_broken_signature_are_refused_and_the_page_says_why,
+    trainings::a_file_with_errors_is_imported_searched_and_two_sessions_go_into_the_orientation_without_a_network,
+    trainings::an_import_that_cannot_be_used_is_one_sentence_and_leaves_the_offers_of_before,
+    trainings::the_page_stays_at_hand_during_an_import_that_can_be_stopped,
     looks::every_screen_is_accessible_on_a_phone_and_a_tablet,
     looks::every_screen_fits_and_is_pictured,
 }

@@ -1,7 +1,7 @@
 //! Real training offers: a file with errors is imported, searched, and two sessions go into the orientation.
 
 use journeys::persona::NADIA;
-use journeys::{Jalon, Keeping, Profile, Stage, answer_everything};
+use journeys::{Browser, Jalon, Keeping, Profile, Stage, answer_everything};
 use serde_json::Value;
 
 /// One training of the file: title, INSEE code, postal code, town, days of the sessions, who pays.
@@ -51,6 +51,10 @@ fn shows(page: &Jalon<'_>, hook: &str) {
 fn says(page: &Jalon<'_>, hook: &str, words: &str) {
     let text = || page.browser.text(hook).replace('\u{a0}', " ");
     page.wait_until(&format!("{hook} says {words}"), |now| now.hooks.iter().any(|found| found == hook) && text().contains(words));
+}
+
+fn shows_no(page: &Jalon<'_>, hook: &str) {
+    page.wait_until(&format!("{hook} is gone"), |now| !now.hooks.iter().any(|found| found == hook));
 }
 
 /// The titles of the cards, in their order.
@@ -103,10 +107,11 @@ pub(crate) fn a_file_with_errors_is_imported_searched_and_two_sessions_go_into_t
     tap_nth(&page, "choose-training", 0);
     says(&page, "chosen-count", "1 formation choisie");
     tap_nth(&page, "open-training", 1);
-    page.wait_until("the other card opens", |_| browser.text("opened-training").contains("12 octobre 2099") || browser.text("opened-training").contains("5 octobre 2099"));
+    page.wait_until("the other card opens", |_| {
+        browser.text("opened-training").contains("12 octobre 2099") || browser.text("opened-training").contains("5 octobre 2099")
+    });
     tap_nth(&page, "choose-training", 0);
     says(&page, "chosen-count", "2 formations choisies");
-    page.wait_until_hidden_saved();
     browser.tap("chosen-count");
     page.wait_until("both stand on the sheet", |now| now.hooks.iter().filter(|hook| *hook == "chosen-training").count() == 2);
     says(&page, "chosen-training", "Agent de propreté");
@@ -115,12 +120,77 @@ pub(crate) fn a_file_with_errors_is_imported_searched_and_two_sessions_go_into_t
     let summary: Value = serde_json::from_slice(&page.take_summary()).expect("the summary is JSON");
     let trainings = summary.get("trainings").and_then(Value::as_array).expect("the summary has trainings");
     assert_eq!(trainings.len(), 2, "{trainings:?}");
-    assert!(trainings.iter().all(|training| training["source"] == "lheo" && training["start"].as_str().is_some_and(|day| day.starts_with("2099-10"))));
+    assert!(
+        trainings
+            .iter()
+            .all(|training| training["source"] == "lheo" && training["start"].as_str().is_some_and(|day| day.starts_with("2099-10")))
+    );
 }
 
-pub(crate) fn an_import_that_cannot_be_used_leaves_the_offers_of_before(stage: &mut Stage) {
+/// Opens the screens of trainings from the first screen, without an interview.
+fn without_anybody<'browser>(browser: &'browser Browser<'browser>, url: &str) -> Jalon<'browser> {
+    let page = Jalon::open(browser, url);
+    browser.tap("to-trainings");
+    shows(&page, "offers");
+    unfold(&page);
+    page
+}
+
+pub(crate) fn an_import_that_cannot_be_used_is_one_sentence_and_leaves_the_offers_of_before(stage: &mut Stage) {
     let profile = Profile::fresh();
     let browser = stage.browser(&profile);
-    let page = Jalon::open(&browser, &format!("{}formations", stage.site.url()));
-    let _ = page;
+    let page = without_anybody(&browser, &stage.site.url());
+    let good = profile.file("offres.xml", lheo().as_bytes());
+    browser.choose_file("import-catalogue", &good);
+    shows(&page, "import-report");
+    let entities = "<?xml version=\"1.0\"?><!DOCTYPE lheo [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><lheo><offres>&b;</offres></lheo>";
+    let mut cut = lheo();
+    cut.truncate(cut.len() * 2 / 3);
+    for (name, bytes) in [
+        ("photo.xml", b"\x89PNG\r\n\x1a\n0000".to_vec()),
+        ("coupe.xml", cut.into_bytes()),
+        ("vide.csv", Vec::new()),
+        ("bombe.xml", entities.as_bytes().to_vec()),
+        ("autre.json", b"{\"format\": \"jalon-summary/1\"}".to_vec()),
+    ] {
+        browser.script("document.querySelector('[data-testid=\"trainings-notice\"] button')?.click()");
+        shows_no(&page, "trainings-notice");
+        let path = profile.file(name, &bytes);
+        browser.choose_file("import-catalogue", &path);
+        page.wait_until(&format!("{name} is refused in words"), |now| now.hooks.iter().any(|hook| hook == "trainings-notice"));
+        says(&page, "sources", "offres.xml");
+        assert_eq!(titles(&page).len(), 4, "{name} changed the list");
+    }
+    // The offers are there after a reload too, and can be taken out.
+    let page = without_anybody(&browser, &stage.site.url());
+    page.wait_until("the four offers are listed", |_| titles(&page).len() == 4);
+}
+
+pub(crate) fn the_page_stays_at_hand_during_an_import_that_can_be_stopped(stage: &mut Stage) {
+    let profile = Profile::fresh();
+    let browser = stage.browser(&profile);
+    let page = without_anybody(&browser, &stage.site.url());
+    let (head, rest) =
+        lheo().split_once("<formation").map(|(head, rest)| (head.to_owned(), format!("<formation{rest}"))).expect("a formation");
+    let body = rest.trim_end().trim_end_matches("</offres></lheo>").to_owned();
+    let large: String = (0..9_000).map(|round| body.replace("numero=\"", &format!("numero=\"{round}-"))).collect();
+    let file = profile.file("grand.xml", format!("{head}{large}</offres></lheo>").as_bytes());
+    browser.script(
+        "window.longest = 0; let last = performance.now();
+         setInterval(() => { const now = performance.now(); window.longest = Math.max(window.longest, now - last - 20); last = now; }, 20);",
+    );
+    browser.choose_file("import-catalogue", &file);
+    shows(&page, "importing");
+    browser.script("document.querySelector('[data-testid=\"cancel-import\"]').click()");
+    shows_no(&page, "importing");
+    says(&page, "trainings-notice", "L'import est arrêté");
+    shows(&page, "try-sample");
+    assert_eq!(titles(&page).len(), 0, "something of a stopped import is listed");
+    // The same file to its end: the page answers all the while.
+    let again = profile.file("encore.xml", format!("{head}{large}</offres></lheo>").as_bytes());
+    browser.choose_file("import-catalogue", &again);
+    page.wait_until("the large file is in", |now| now.hooks.iter().any(|hook| hook == "import-report"));
+    let longest = browser.script("return window.longest").as_f64().unwrap_or(f64::MAX);
+    println!("{}: the page was held for {longest:.0} ms at most", browser.engine);
+    assert!(longest < 1_000.0, "the page did not answer for {longest} ms");
 }
