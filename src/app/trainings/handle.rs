@@ -40,6 +40,8 @@ pub(super) struct Handle {
     pub(super) importing: RwSignal<Option<Importing>>,
     pub(super) report: RwSignal<Option<FileReport>>,
     pub(super) notice: RwSignal<Option<String>>,
+    /// Whether the offers of the device were touched: their part stays open then.
+    pub(super) brings: RwSignal<bool>,
     count: RwSignal<usize>,
     searcher: StoredValue<Option<Running>, LocalStorage>,
     importer: StoredValue<Option<Running>, LocalStorage>,
@@ -63,6 +65,7 @@ impl Handle {
             importing: RwSignal::new(None),
             report: RwSignal::new(None),
             notice: RwSignal::new(None),
+            brings: RwSignal::new(false),
             count: RwSignal::new(PAGE),
             searcher: StoredValue::new_local(None),
             importer: StoredValue::new_local(None),
@@ -212,6 +215,7 @@ impl Handle {
         if self.importing.get_untracked().is_some() {
             return;
         }
+        self.brings.set(true);
         self.report.set(None);
         self.notice.set(None);
         let Some(worker) = Running::start(move |reply| self.heard(reply), move || self.failed(words::WORKER_FAILED.to_owned())) else {

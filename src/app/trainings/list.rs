@@ -71,7 +71,7 @@ fn Notice() -> impl IntoView {
             }
         })
     });
-    view! { <div role="status">{shown}</div> }
+    view! { <div class="seek-notice" role="status">{shown}</div> }
 }
 
 #[component]

@@ -62,7 +62,7 @@ pub(super) fn Offers() -> impl IntoView {
     let is_busy = Memo::new(move |_| handle.importing.with(Option::is_some));
     let bring = dynamic(move || if is_busy.get() { view! { <Progress/> }.into_any() } else { view! { <Bring/> }.into_any() });
     view! {
-        <details class="part seek-offers" data-testid="offers" prop:open=move || is_busy.get() || handle.report.with(Option::is_some)>
+        <details class="part seek-offers" data-testid="offers" prop:open=move || handle.brings.get()>
             <summary><h2>{words::OFFERS}</h2></summary>
             {dynamic(move || warning.get().map(|warning| view! { <p role="alert">{warning}</p> }))}
             <ul class="lines" role="list" data-testid="sources">{rows}</ul>

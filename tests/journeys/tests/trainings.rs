@@ -114,7 +114,7 @@ pub(crate) fn a_file_with_errors_is_imported_searched_and_two_sessions_go_into_t
     says(&page, "chosen-count", "2 formations choisies");
     browser.tap("chosen-count");
     page.wait_until("both stand on the sheet", |now| now.hooks.iter().filter(|hook| *hook == "chosen-training").count() == 2);
-    says(&page, "chosen-training", "Agent de propreté");
+    says(&page, "chosen-training", "gent de propreté");
     browser.tap("to-summary");
     page.tick_everything();
     let summary: Value = serde_json::from_slice(&page.take_summary()).expect("the summary is JSON");
