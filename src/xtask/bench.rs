@@ -20,15 +20,18 @@ use crate::{option, pack, report};
 /// Sessions of the catalogues measured.
 const SIZES: [usize; 3] = [5_000, 20_000, 50_000];
 /// What is typed, one query a line.
-const QUERIES: &str = "src/catalogue/tests/queries.csv";
+pub(crate) const QUERIES: &str = "src/catalogue/tests/queries.csv";
 /// Somebody to match: a mother in Poitiers who wants to qualify.
-const PERSON: &str = r#"{"date": "2026-11-23", "answers": {"age": {"value": 40}, "commune": {"value": "86194"}, "education": {"value": "level_3"},
+pub(crate) const PERSON: &str = r#"{"date": "2026-11-23", "answers": {"age": {"value": 40}, "commune": {"value": "86194"}, "education": {"value": "level_3"},
     "registered_job_seeker": {"value": true}, "benefits": {"value": ["rsa"]}, "training_project": {"value": "qualify"}, "sectors": {"value": ["G", "K"]}}}"#;
 
 /// Measures every size, or the one given. Exit code 0.
 pub(crate) fn run(words: &[String]) -> Result<u8, ToolError> {
     if words.first().map(String::as_str) != Some("catalogue") {
-        return Err(ToolError::Wrong("usage: cargo xtask bench catalogue [--sessions N]".to_owned()));
+        return Err(ToolError::Wrong("usage: cargo xtask bench catalogue [--sessions N] [--browser]".to_owned()));
+    }
+    if words.iter().any(|word| word == "--browser") {
+        return crate::bench_browser::run(&SIZES);
     }
     if let Some(sessions) = option(words, "--sessions") {
         let sessions = sessions.parse().map_err(|_| ToolError::Wrong("`--sessions` needs a whole number".to_owned()))?;
@@ -79,6 +82,7 @@ fn measure(sessions: usize) -> Result<serde_json::Value, ToolError> {
     let catalogue = Catalogue::from_hot(&made.blocks.hot).map_err(|error| ToolError::Wrong(error.to_string()))?;
     let mut search = Search::new(catalogue, places, &synonyms()?, today);
     let load = start.elapsed().as_secs_f64() * 1e3;
+    let (found, missed) = quality(&mut search)?;
     let answers = AnswersFile::read(PERSON).map_err(|error| ToolError::Wrong(error.to_string()))?.answers;
     let start = Instant::now();
     search.look_for(Person { answers, commune: None }, today);
@@ -88,8 +92,27 @@ fn measure(sessions: usize) -> Result<serde_json::Value, ToolError> {
         "sessions": made.catalogue.session_count(), "offers": made.catalogue.offer_count(), "megabytes": round(megabytes),
         "import_seconds": round(seconds), "import_mb_per_second": round(megabytes / seconds),
         "peak_megabytes_before": before, "peak_megabytes_after": after, "stored_megabytes": round(stored),
-        "load_ms": round(load), "person_ms": round(person), "keystroke_p50_ms": round(p50), "keystroke_p99_ms": round(p99),
+        "queries_found": found, "queries_missed": missed, "load_ms": round(load), "person_ms": round(person), "keystroke_p50_ms": round(p50), "keystroke_p99_ms": round(p99),
     }))
+}
+
+/// How many of the queries find what they should among the first five, and those that do not.
+fn quality(search: &mut Search) -> Result<(usize, Vec<String>), ToolError> {
+    let table = read(&root().join(QUERIES))?;
+    let plain = |text: &str| domain::plain_words(text).join(" ");
+    let (mut found, mut missed) = (0, Vec::new());
+    for line in table.lines().skip(1) {
+        let mut cells = line.split(';');
+        let (query, expected) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        let hits = search.find(query, &Filters::default(), 5);
+        let titles: Vec<String> = search.cards(&hits.offers).iter().map(|card| plain(&card.title)).collect();
+        if expected.split('|').any(|part| titles.iter().any(|title| title.contains(&plain(part)))) {
+            found += 1;
+        } else {
+            missed.push(format!("{query}: {}", titles.first().cloned().unwrap_or_default()));
+        }
+    }
+    Ok((found, missed))
 }
 
 /// Every beginning of every query, as it is typed.
@@ -117,7 +140,7 @@ fn synonyms() -> Result<String, ToolError> {
     read(&root().join("src/catalogue/words/synonyms.csv"))
 }
 
-fn places() -> Result<Gazetteer, ToolError> {
+pub(crate) fn places() -> Result<Gazetteer, ToolError> {
     let points = read(&pack::pack_folder().join("points.csv"))?;
     let communes = pack::communes_text().map_err(ToolError::Wrong)?;
     Gazetteer::parse(&communes, &points).map_err(|error| ToolError::Wrong(error.to_string()))

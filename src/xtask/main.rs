@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 mod bench;
+mod bench_browser;
 mod catalogue;
 mod checks;
 mod communes;
@@ -49,7 +50,8 @@ usage: cargo xtask COMMAND
                                     how many questions random people are asked
   sample-catalogue [--formations N] [--sessions N] [--seed N] [--date DAY] [--out FILE]
                                     write a fictional catalogue of trainings
-  bench catalogue [--sessions N]    how fast catalogues are read, loaded and searched, natively
+  bench catalogue [--sessions N] [--browser]
+                                    how fast catalogues are read, loaded and searched; in Chromium beside other libraries
   schema                            write the published shape of the summary again
   communes                          make the commune table again from its npm package";
 

@@ -41,10 +41,11 @@ fn Bar(month: Month, most: u32) -> impl IntoView {
     let part = (f64::from(month.count) / f64::from(most)).to_string();
     view! {
         <li>
-            <button type="button" class="month" aria-label=month.label.clone() title=month.label aria-pressed=move || is_chosen().to_string() on:click=choose>
+            <button type="button" class="month" title=month.label.clone() aria-pressed=move || is_chosen().to_string() on:click=choose>
                 <span class="month-bar" style=("--part", part) aria-hidden="true"></span>
                 <span class="month-count" aria-hidden="true">{month.count}</span>
                 <span class="month-name" aria-hidden="true">{month.name}</span>
+                <span class="visually-hidden">{month.label}</span>
             </button>
         </li>
     }

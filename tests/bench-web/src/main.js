@@ -3,8 +3,10 @@
 //   data/queries.csv     query;expected;note, needed
 //   data/synonyms.csv    terme;sens, may be absent
 //   data/catalogue.xml   LHEO, may be absent
+//   data/worker.txt      address of the project's worker, data/person.json for whom it looks; may be absent
 import { ENGINES } from './engines.js';
 import { benchKeeping, benchReading } from './reading-bench.js';
+import { benchOurs } from './ours.js';
 import { benchSearch } from './search-bench.js';
 import { fold } from './words.js';
 
@@ -19,10 +21,12 @@ async function run() {
   const queries = rows(await fetched('queries.csv')).map(([query, expected]) => ({ query, expected: expected.split('|').map(fold) }));
   const synonyms = rows(await fetched('synonyms.csv')).map(([term, sense]) => [term.replace(/[^a-z0-9]+/g, ' '), sense]);
   const result = { agent: navigator.userAgent, offers: offers.length, search: {} };
+  const worker = await fetched('worker.txt');
+  const xml = await fetched('catalogue.xml');
+  if (worker && xml) result.ours = await benchOurs(worker.trim(), xml, queries, (await fetched('person.json')) ?? '');
   for (const [name, Engine] of Object.entries(ENGINES)) {
     result.search[name] = await benchSearch(Engine, offers, queries, synonyms);
   }
-  const xml = await fetched('catalogue.xml');
   if (xml) result.reading = benchReading(xml);
   result.dexie = await benchKeeping(offers);
   return result;

@@ -72,6 +72,7 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     browser.tap("to-orientation");
     page.wait_until("the orientation shows", |now| now.hooks.iter().any(|hook| hook == "chosen-geiq"));
     look(&page, "orientation");
+    look_at_trainings(&page, look);
     browser.tap("to-summary");
     page.wait_until("the summary shows", |now| now.hooks.iter().any(|hook| hook == "share-summary"));
     look(&page, "summary");
@@ -83,6 +84,33 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
         look(&page, "about");
         look_at_the_rule_desk(&page, look);
     }
+}
+
+/// The screens of trainings with the invented catalogue: none yet, the list, a card opened, the map, the offers of the device.
+fn look_at_trainings(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
+    let browser = page.browser;
+    let shows = |wanted: &str| {
+        let wanted = wanted.to_owned();
+        page.wait_until(&format!("{wanted} shows"), move |now| now.hooks.contains(&wanted));
+    };
+    browser.tap("to-trainings");
+    shows("try-sample");
+    look(page, "trainings-empty");
+    browser.tap("try-sample");
+    shows("training-card");
+    look(page, "trainings");
+    browser.script("document.querySelector('[data-testid=\"filters\"]').open = true; document.querySelector('[data-testid=\"open-training\"]').click()");
+    shows("opened-training");
+    look(page, "trainings-opened");
+    browser.script("document.querySelector('[data-testid=\"choose-training\"]').click()");
+    shows("chosen-count");
+    browser.script(
+        "document.querySelectorAll('.seek-tabs button')[1].click(); document.querySelector('[data-testid=\"map\"]').scrollIntoView()",
+    );
+    look(page, "trainings-map");
+    browser.tap("chosen-count");
+    shows("chosen-training");
+    look(page, "orientation-training");
 }
 
 /// The rule desk, with a change whose effect shows.
