@@ -37,11 +37,12 @@ fn Bar(month: Month, most: u32) -> impl IntoView {
         });
         handle.search_anew();
     };
+    let title = month.label.clone();
     // Set as a property: the page's policy forbids styles written into attributes.
     let part = (f64::from(month.count) / f64::from(most)).to_string();
     view! {
         <li>
-            <button type="button" class="month" title=month.label.clone() aria-pressed=move || is_chosen().to_string() on:click=choose>
+            <button type="button" class="month" title=title aria-pressed=move || is_chosen().to_string() on:click=choose>
                 <span class="month-bar" style=("--part", part) aria-hidden="true"></span>
                 <span class="month-count" aria-hidden="true">{month.count}</span>
                 <span class="month-name" aria-hidden="true">{month.name}</span>
