@@ -66,6 +66,7 @@ fn Place(dot: Dot, scale: f64) -> impl IntoView {
     let (x, y) = (dot.east * scale, -dot.north * scale);
     let radius = 6.0 + f64::from(dot.count.min(30)).sqrt() * 1.6;
     let label = words::place(&dot.label, dot.count);
+    let title = label.clone();
     let open = move || {
         handle.open_card(dot.offer);
         handle.notice.set(None);
@@ -77,11 +78,11 @@ fn Place(dot: Dot, scale: f64) -> impl IntoView {
         }
     };
     view! {
-        <g class="dot" role="button" tabindex="0" on:click=move |_| open() on:keydown=key>
-            <title>{label}</title>
+        <g class="dot" role="button" tabindex="0" aria-label=label on:click=move |_| open() on:keydown=key>
+            <title>{title}</title>
             <circle class="dot-reach" cx=x.to_string() cy=y.to_string() r="14"/>
             <circle class="dot-shape" cx=x.to_string() cy=y.to_string() r=radius.to_string()/>
-            <text class="dot-count" aria-hidden="true" x=x.to_string() y=(y + 4.0).to_string()>{dot.count}</text>
+            <text class="dot-count" x=x.to_string() y=(y + 4.0).to_string()>{dot.count}</text>
         </g>
     }
 }

@@ -117,7 +117,8 @@ pub(crate) fn more(count: usize) -> String {
 }
 
 pub(crate) fn place(label: &str, count: u32) -> String {
-    if count == 1 { format!("{label}\u{a0}: une formation") } else { format!("{label}\u{a0}: {count} formations") }
+    // The number stands in the drawing too: whoever speaks it must meet it in the name.
+    if count == 1 { format!("{label}\u{a0}: 1 formation") } else { format!("{label}\u{a0}: {count} formations") }
 }
 
 pub(crate) fn beyond(count: u32) -> Option<String> {
