@@ -39,7 +39,7 @@ mod wording;
 mod words;
 
 pub use builder::Builder;
-pub use bytes::BlockError;
+pub use bytes::{BlockError, resealed};
 pub use card::{Age, Card, Choice, Details, Freshness, Line, Mark};
 pub use catalogue::{Blocks, Catalogue, Source, SourceKind};
 pub use filters::Filters;

@@ -262,7 +262,7 @@ fn title(total: usize, is_typed: bool) -> String {
         0 if is_typed => "Aucune formation ne répond à ces mots et à ces filtres".to_owned(),
         0 => "Aucune formation ne répond à ces filtres".to_owned(),
         1 => "Une formation".to_owned(),
-        total => format!("{total} formations"),
+        total => format!("{total} formations, les plus utiles d'abord"),
     }
 }
 

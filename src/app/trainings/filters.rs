@@ -126,7 +126,7 @@ fn Around() -> impl IntoView {
         handle.communes.get().into_iter().map(row).collect_view()
     });
     view! {
-        <div class="field">
+        <div>
             <label class="field">
                 <span class="field-label">{words::AROUND}</span>
                 <input type="text" autocomplete="off" data-testid="around" placeholder=words::AROUND_HINT prop:value=move || handle.around_name.get() on:input=typed/>

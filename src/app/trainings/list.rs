@@ -93,13 +93,17 @@ fn Search() -> impl IntoView {
     let tabs =
         dynamic(move || has_map.get().then(|| view! { <p class="beside seek-tabs">{tab(false, words::LIST)} {tab(true, words::MAP)}</p> }));
     view! {
-        <label class="field">
-            <span class="field-label">{words::SEARCH}</span>
-            <input type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" data-testid="training-search"
-                placeholder=words::SEARCH_HINT prop:value=move || handle.typed.get() on:input=typed/>
-        </label>
-        <Filters/>
-        <Months/>
+        <div class="seek-top">
+            <div>
+                <label class="field">
+                    <span class="field-label">{words::SEARCH}</span>
+                    <input type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" data-testid="training-search"
+                        placeholder=words::SEARCH_HINT prop:value=move || handle.typed.get() on:input=typed/>
+                </label>
+                <Filters/>
+            </div>
+            <Months/>
+        </div>
         <p class="lead" role="status" data-testid="found-title">{dynamic(move || title.get())}</p>
         {tabs}
         <div class="seek-both" data-map=move || shows_map.get().to_string()>

@@ -27,7 +27,7 @@ fn Drawing(map: Drawn) -> impl IntoView {
         let radius = km * scale;
         view! {
             <circle class="ring" r=radius.to_string()/>
-            <text class="ring-name" y=(-radius - 3.0).to_string()>{format!("{km:.0} km")}</text>
+            <text class="ring-name" y=(radius - 4.0).to_string()>{format!("{km:.0} km")}</text>
         }
     });
     let rings = rings.collect_view();
@@ -39,7 +39,7 @@ fn Drawing(map: Drawn) -> impl IntoView {
         <figure class="map" data-testid="map">
             <svg viewBox=format!("{} {} {} {}", -HALF, -HALF, 2.0 * HALF, 2.0 * HALF) role="group" aria-label=label>
                 {rings}
-                <text class="compass" y=(-HALF + 12.0).to_string()>"N"</text>
+                <text class="compass" x=(-HALF + 16.0).to_string() y=(-HALF + 20.0).to_string()>"↑ N"</text>
                 {landmarks}
                 <circle class="centre" r="5"/>
                 <text class="centre-name" y="18">{map.centre}</text>

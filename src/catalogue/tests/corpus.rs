@@ -1,0 +1,33 @@
+//! The seeds of the fuzzer, read in every test run: bytes that once were a problem stay read or refused.
+#![expect(clippy::unwrap_used, reason = "helpers of tests: a wrong fixture should stop the test")]
+
+use std::fs;
+use std::io::Cursor;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use catalogue::{Catalogue, Gazetteer, read, resealed};
+
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
+    fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect()
+}
+
+#[test]
+fn every_seed_of_a_reader_is_read_or_refused() {
+    let places = Gazetteer::default();
+    for target in ["lheo_reader", "mon_compte_formation_reader", "data_inclusion_reader", "template_reader"] {
+        let seeds = seeds(target);
+        let read_well = |bytes: &Vec<u8>| {
+            read(Cursor::new(bytes), &places, &mut |_| ControlFlow::Continue(()), &mut |_| ControlFlow::Continue(())).is_ok()
+        };
+        assert!(seeds.iter().any(read_well), "no seed of {target} is read");
+    }
+}
+
+#[test]
+fn every_seed_of_the_blocks_is_refused_or_read() {
+    for bytes in seeds("blocks_reader") {
+        let _ = (Catalogue::from_hot(&bytes), Catalogue::from_hot(&resealed(&bytes)));
+    }
+}
