@@ -172,7 +172,7 @@ impl Catalogue {
             weekly_hours: row.weekly_hours.checked_sub(1),
             cost: columns::unpack_cost(row.cost),
             funders: columns::unpack_funders(row.funders),
-            updated: columns::moment(row.updated).earliest(),
+            updated: columns::day(row.updated),
             intakes: self.intakes_of(number).filter_map(|intake| self.intake(intake)).collect(),
             ..Offer::default()
         };
@@ -193,7 +193,7 @@ impl Catalogue {
             start: columns::moment(row.start),
             end: columns::moment(row.end),
             recruitment: columns::unpack_recruitment(row.state),
-            enrol_until: columns::moment(row.enrol_until).earliest(),
+            enrol_until: columns::day(row.enrol_until),
             outdated: row.state & columns::OUTDATED != 0,
         })
     }

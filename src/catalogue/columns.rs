@@ -1,6 +1,6 @@
 //! Offers and sessions as columns of numbers: what search, filters and ranking read.
 
-use domain::CommuneCode;
+use domain::{CommuneCode, Date};
 
 use crate::bytes::{Reader, Writer};
 use crate::{Cost, EntryLevel, Funders, Goal, Level, LocationMethod, Mode, Moment, Offer, Point, Recruitment, Rhythm};
@@ -218,6 +218,12 @@ pub(crate) fn unpack_funders(packed: u32) -> Funders {
 /// A moment as stored; what cannot be one is unknown.
 pub(crate) fn moment(number: u32) -> Moment {
     Moment::from_number(number).unwrap_or_default()
+}
+
+/// A day as stored; 0 is none.
+pub(crate) fn day(number: u32) -> Option<Date> {
+    let (month, day) = (u8::try_from(number / 100 % 100).ok()?, u8::try_from(number % 100).ok()?);
+    Date::new(i32::try_from(number / 10_000).ok()?, month, day)
 }
 
 /// A commune code as stored, five characters or none.
