@@ -57,6 +57,16 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..60).prop_map(|chosen| chosen.concat().into_bytes())
 }
 
+#[test]
+fn the_seeds_of_the_fuzzer_make_no_reader_panic() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus");
+    for reader in ["lheo_reader", "table_reader", "inclusion_reader", "archive_reader"] {
+        for seed in std::fs::read_dir(corpus.join(reader)).unwrap() {
+            let _ = read(&std::fs::read(seed.unwrap().path()).unwrap());
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn random_bytes_make_no_reader_panic(start in 0..BEGINNINGS.len(), bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
