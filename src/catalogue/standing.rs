@@ -65,7 +65,6 @@ fn one(catalogue: &Catalogue, intake: usize, permanent: bool, today: Date) -> (E
     let past = |moment: Moment| moment.latest().is_some_and(|last| last < today);
     // Where one may enter on any day the first day says nothing.
     let begun = !permanent && past(start);
-    let enrolled = columns::moment(row.enrol_until);
     let entry = if row.state & OUTDATED != 0 || past(end) || begun && end == Moment::Unknown && long_ago(start, today) {
         Entry::Over
     } else if recruitment == Some(Recruitment::Closed) {
@@ -74,7 +73,7 @@ fn one(catalogue: &Catalogue, intake: usize, permanent: bool, today: Date) -> (E
         Entry::Late(Why::Started)
     } else if recruitment == Some(Recruitment::Suspended) {
         Entry::Late(Why::Suspended)
-    } else if past(enrolled) {
+    } else if columns::day(row.enrol_until).is_some_and(|day| day < today) {
         Entry::Late(Why::EnrolmentEnded)
     } else {
         Entry::Open

@@ -45,7 +45,7 @@ pub(super) fn locate(address: Address, gather: &mut Gather<'_>) -> Location {
     }
     match method {
         LocationMethod::Unknown | LocationMethod::Departement if address.is_somewhere() => gather.warn(Warning::PlaceNotFound),
-        LocationMethod::PostalCode if places.with_postal_code(&address.postal_code).nth(1).is_some() => {
+        LocationMethod::PostalCode if places.with_postal_code(&address.postal_code).count() != 1 => {
             gather.warn(Warning::PlaceUncertain);
         }
         _ => {}
@@ -78,10 +78,21 @@ fn commune<'g>(address: &Address, places: &'g Gazetteer) -> (Option<&'g Commune>
     if let Some(commune) = by_both.or_else(|| by_name(&town, &departement(address), places)) {
         return (Some(commune), LocationMethod::PostalCodeAndName);
     }
-    match places.with_postal_code(&address.postal_code).max_by_key(|commune| commune.population) {
-        Some(largest) => (Some(largest), LocationMethod::PostalCode),
+    let largest = places.with_postal_code(&address.postal_code).max_by_key(|commune| commune.population);
+    // A name alone is as sure as a postal code alone.
+    match largest.or_else(|| only_of_its_name(&town, address, places)) {
+        Some(likely) => (Some(likely), LocationMethod::PostalCode),
         None => (None, LocationMethod::Unknown),
     }
+}
+
+/// A table by hand often has the name and nothing else: enough where one commune alone has it.
+fn only_of_its_name<'g>(town: &str, address: &Address, places: &'g Gazetteer) -> Option<&'g Commune> {
+    if town.is_empty() || !departement(address).is_empty() || address.coordinates.is_some() {
+        return None;
+    }
+    let mut same = places.communes().search(town, 8).into_iter().filter(|commune| town_words(&commune.name) == town);
+    same.next().filter(|_| same.next().is_none())
 }
 
 /// A postal code of its own (CEDEX) is in no table: the name within the département tells the town, of today or former.

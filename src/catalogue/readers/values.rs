@@ -3,7 +3,7 @@
 use domain::Date;
 
 use super::gather::Gather;
-use super::{Warning, text};
+use super::{Warning, entities, text};
 use crate::{Contact, Moment, Offer};
 
 /// A number with a comma or a point, spaces and a currency or unit around; nothing where negative or not finite.
@@ -53,6 +53,8 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
 
 /// A web address, http or https only.
 pub(super) fn link(text: &str, gather: &mut Gather<'_>) -> String {
+    // Escaped twice like every other text.
+    let text = entities::resolve(text);
     let text = text.trim();
     if text.chars().all(|character| !character.is_alphanumeric()) {
         return String::new();

@@ -11,7 +11,7 @@ pub enum Warning {
     CoordinatesIgnored,
     /// Neither coordinates nor commune: only the département, or nothing.
     PlaceNotFound,
-    /// Only the postal code told the commune, and several share it.
+    /// Only the postal code told the commune, and several share it; or only its name.
     PlaceUncertain,
     /// The address of the provider stands for the missing place.
     PlaceOfProvider,
@@ -101,7 +101,7 @@ impl Warning {
             Self::Doctype => "Le fichier contient des définitions XML (DOCTYPE), qui ont été ignorées.",
             Self::CoordinatesIgnored => "Coordonnées hors du pays ou loin de la commune : la commune a été utilisée à la place.",
             Self::PlaceNotFound => "Commune introuvable : aucune distance ne sera donnée.",
-            Self::PlaceUncertain => "Commune choisie d'après le seul code postal : à vérifier.",
+            Self::PlaceUncertain => "Commune choisie d'après le seul code postal ou le seul nom : à vérifier.",
             Self::PlaceOfProvider => "Lieu de formation absent : l'adresse de l'organisme a été utilisée, à vérifier.",
             Self::FormerRegion => "Code de région d'avant 2016 : la région a été déduite de la commune.",
             Self::PublicToCheck => "Public sans version de Formacode ou hors de la liste : il reste « à vérifier » et n'exclut personne.",

@@ -1,4 +1,5 @@
 //! Files that are no catalogue, not whole, or not what they say.
+#![expect(clippy::unwrap_used, reason = "writing to memory does not fail")]
 
 mod common;
 

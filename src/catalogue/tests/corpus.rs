@@ -16,7 +16,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 #[test]
 fn every_seed_of_a_reader_is_read_or_refused() {
     let places = Gazetteer::default();
-    for target in ["lheo_reader", "mon_compte_formation_reader", "data_inclusion_reader", "template_reader"] {
+    for target in ["lheo_reader", "mon_compte_formation_reader", "data_inclusion_reader", "template_reader", "archive_reader"] {
         let seeds = seeds(target);
         let read_well = |bytes: &Vec<u8>| {
             read(Cursor::new(bytes), &places, &mut |_| ControlFlow::Continue(()), &mut |_| ControlFlow::Continue(())).is_ok()

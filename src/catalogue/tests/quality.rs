@@ -44,6 +44,5 @@ fn what_people_type_finds_what_they_mean_among_the_first_five() {
             missed.push(format!("{query}: expected {expected}, found {titles:?}"));
         }
     }
-    println!("{} of {asked} queries found", asked - missed.len());
-    assert!(missed.is_empty(), "{}", missed.join("\n"));
+    assert!(missed.is_empty(), "{} of {asked} queries found\n{}", asked - missed.len(), missed.join("\n"));
 }

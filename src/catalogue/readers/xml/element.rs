@@ -5,6 +5,9 @@ use quick_xml::reader::Reader;
 
 use crate::readers::entities;
 
+/// What the library says is in English, and about bytes.
+const MALFORMED: &str = "le XML est mal formé : chaque balise ouverte doit être fermée par la sienne. Signalez cette formation à la source";
+const TOO_MUCH: &str = "cette formation a trop d'éléments, ou des éléments trop imbriqués : signalez-la à la source";
 /// Deeper than any catalogue; a tree is dropped by going down it.
 const DEEPEST: usize = 64;
 /// A formation of four megabytes has less.
@@ -86,13 +89,12 @@ pub(in crate::readers) fn element(record: &[u8]) -> Result<Element, String> {
     let mut open: Vec<Element> = Vec::new();
     let mut count = 0;
     loop {
-        let event =
-            reader.read_event().map_err(|error| format!("le XML est mal formé ({error}) : chaque balise ouverte doit être fermée"))?;
+        let event = reader.read_event().map_err(|_| MALFORMED.to_owned())?;
         match event {
             Event::Start(tag) => {
                 count += 1;
                 if open.len() >= DEEPEST || count > MOST_ELEMENTS {
-                    return Err("trop d'éléments, ou trop imbriqués".to_owned());
+                    return Err(TOO_MUCH.to_owned());
                 }
                 open.push(started(&tag)?);
             }
@@ -110,7 +112,7 @@ pub(in crate::readers) fn element(record: &[u8]) -> Result<Element, String> {
             _ => {}
         }
     }
-    Err("le XML est mal formé : une balise n'est pas fermée".to_owned())
+    Err(MALFORMED.to_owned())
 }
 
 fn push(open: &mut [Element], text: &str) {
@@ -128,7 +130,7 @@ fn resolved(entity: &BytesRef<'_>) -> String {
 fn started(tag: &BytesStart<'_>) -> Result<Element, String> {
     let mut element = Element { name: tag.local_name().as_ref().to_owned(), ..Element::default() };
     for attribute in tag.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|error| format!("le XML est mal formé ({error})"))?;
+        let attribute = attribute.map_err(|_| MALFORMED.to_owned())?;
         let value = entities::resolve(&attribute.value);
         element.attributes.push((attribute.key.local_name().as_ref().to_owned(), value));
     }
