@@ -55,7 +55,7 @@ impl<'g> Gather<'g> {
     pub(super) fn long_text(&mut self, raw: &str) -> String {
         let plain = text::plain(raw);
         let cut = text::cut(&plain, Offer::LONGEST_TEXT);
-        if cut.len() < plain.len() {
+        if cut != plain {
             self.warn(Warning::TextCut);
         }
         cut

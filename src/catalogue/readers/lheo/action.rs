@@ -123,7 +123,7 @@ fn conditions(action: &Element, gather: &mut Gather<'_>) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let whole = parts.join(" — ");
     let cut = text::cut(&whole, Offer::LONGEST_TEXT);
-    if cut.len() < whole.len() {
+    if cut != whole {
         gather.warn(Warning::TextCut);
     }
     cut
