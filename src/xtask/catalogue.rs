@@ -47,13 +47,17 @@ fn gazetteer() -> Result<Gazetteer, ToolError> {
 fn line(path: &Path, found: &Report) -> Value {
     let rejected: Vec<Value> = found.rejected.iter().map(|one| json!({"place": one.place, "reason": one.reason})).collect();
     let warnings: BTreeMap<&str, u64> = found.warnings.iter().map(|(warning, count)| (warning.key(), *count)).collect();
-    json!({
+    let mut line = json!({
         "file": path.display().to_string(),
         "format": found.format.key(),
         "offers": found.offers,
         "sessions": found.sessions,
         "rejected": rejected,
-        "rejected_count": found.rejected_count,
         "warnings": warnings,
-    })
+    });
+    // Only so many are listed; where there are more, their number says so.
+    if found.rejected_count > found.rejected.len() as u64 {
+        line["rejected_count"] = found.rejected_count.into();
+    }
+    line
 }

@@ -60,7 +60,7 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
 #[test]
 fn the_seeds_of_the_fuzzer_make_no_reader_panic() {
     let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus");
-    for reader in ["lheo_reader", "table_reader", "inclusion_reader", "archive_reader"] {
+    for reader in ["lheo_reader", "mon_compte_formation_reader", "data_inclusion_reader", "template_reader", "archive_reader"] {
         for seed in std::fs::read_dir(corpus.join(reader)).unwrap() {
             let _ = read(&std::fs::read(seed.unwrap().path()).unwrap());
         }
