@@ -46,18 +46,17 @@ fn gazetteer() -> Result<Gazetteer, ToolError> {
 
 fn line(path: &Path, found: &Report) -> Value {
     let rejected: Vec<Value> = found.rejected.iter().map(|one| json!({"place": one.place, "reason": one.reason})).collect();
+    let is_cut = usize::try_from(found.rejected_count).is_ok_and(|count| count > rejected.len());
     let warnings: BTreeMap<&str, u64> = found.warnings.iter().map(|(warning, count)| (warning.key(), *count)).collect();
-    let mut line = json!({
-        "file": path.display().to_string(),
-        "format": found.format.key(),
-        "offers": found.offers,
-        "sessions": found.sessions,
-        "rejected": rejected,
-        "warnings": warnings,
-    });
+    let line = [
+        ("file", json!(path.display().to_string())),
+        ("format", json!(found.format.key())),
+        ("offers", json!(found.offers)),
+        ("sessions", json!(found.sessions)),
+        ("rejected", Value::Array(rejected)),
+        ("warnings", json!(warnings)),
+    ];
     // Only so many are listed; where there are more, their number says so.
-    if found.rejected_count > found.rejected.len() as u64 {
-        line["rejected_count"] = found.rejected_count.into();
-    }
-    line
+    let all = is_cut.then(|| ("rejected_count", json!(found.rejected_count)));
+    line.into_iter().chain(all).map(|(key, value)| (key.to_owned(), value)).collect()
 }
