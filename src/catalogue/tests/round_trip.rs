@@ -156,7 +156,7 @@ fn level() -> impl Strategy<Value = Level> {
 
 fn intake() -> impl Strategy<Value = Intake> {
     let recruitment = select(vec![None, Some(Recruitment::Open), Some(Recruitment::Closed), Some(Recruitment::Suspended)]);
-    ("[A-Z0-9_]{0,9}", 20_200_101_u32..20_301_231, 0_u32..2, recruitment, any::<bool>()).prop_map(
+    ("(S_[A-Z0-9_]{0,9})?", 20_200_101_u32..20_301_231, 0_u32..2, recruitment, any::<bool>()).prop_map(
         |(number, start, years, recruitment, outdated)| {
             let moment = |number: u32| Moment::from_number(number).unwrap_or_default();
             let (start, end) = (moment(start), moment(start / 10_000 * 10_000 + (years + 1) * 10_000));
@@ -215,7 +215,7 @@ fn details() -> impl Strategy<Value = Offer> {
 }
 
 fn offer() -> impl Strategy<Value = Offer> {
-    let texts = ("[A-Z][A-Z0-9_]{0,11}", "([A-Z][A-Z0-9_]{0,11})?", words(), words(), words(), words());
+    let texts = ("N_[A-Z0-9_]{0,11}", "(A_[A-Z0-9_]{0,11})?", words(), words(), words(), words());
     let parts = (texts, codes(), details(), location(), proptest::collection::vec(intake(), 0..4));
     parts.prop_map(|((number, action, title, aim, conditions, provider), codes, details, location, intakes)| {
         let (formacodes, rome, publics, funders, goal) = codes;
