@@ -14,6 +14,7 @@ mod effects;
 mod fetch;
 mod focus;
 mod history;
+mod keeper_link;
 mod pages;
 mod panic;
 mod part;
@@ -23,6 +24,7 @@ mod release;
 mod routes;
 mod rule_desk;
 mod shell;
+mod tablet;
 mod trainings;
 mod wording;
 
@@ -34,6 +36,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 pub use rule_desk::start_rule_desk;
+pub use tablet::start_tablet;
 pub use trainings::start_trainings;
 
 use desk_handle::DeskHandle;

@@ -24,14 +24,15 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     let index = folder.join("index.html");
     let page = without_order(&read(&index)?);
     let is_style = |line: &str, name: &str| line.contains("rel=\"stylesheet\"") && line.contains(name);
-    let page = without_lines(&page, |line| is_style(line, SEEKING_STYLE));
-    let trainings = trainings_script(folder, &all)?;
+    let page = without_lines(&page, |line| is_style(line, SEEKING_STYLE) || is_style(line, TABLET_STYLE));
+    let screens = trainings_script(folder, &all)? + &tablet_script(folder, &all)?;
+    let keeper = keeper_script(folder, &all)?;
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
-        let mut text = start_script(script, wasm);
+        let mut text = format!("{keeper}{}", start_script(script, wasm));
         if program == "jalon" {
-            text += &trainings;
+            text += &screens;
         }
         let boot = format!("boot-{}.js", hash::short(text.as_bytes()));
         write(&folder.join(&boot), &text)?;
@@ -45,20 +46,58 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
 
 /// The screens of trainings and their worker come when they are first wanted: the start script knows their names.
 fn trainings_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
-    let worker = start_script(made_by_trunk(all, WORKER, "js")?, made_by_trunk(all, WORKER, "wasm")?);
-    let worker_boot = format!("{WORKER}-boot-{}.js", hash::short(worker.as_bytes()));
-    write(&folder.join(&worker_boot), &worker)?;
-    let (script, wasm) = (made_by_trunk(all, TRAININGS, "js")?, made_by_trunk(all, TRAININGS, "wasm")?);
-    let style = made_by_trunk(all, SEEKING_STYLE, "css")?;
+    let maker = worker_maker(folder, all, WORKER, "jalonCatalogueWorker")?;
+    Ok(maker + &screens_script(all, TRAININGS, "jalon:trainings", SEEKING_STYLE)?)
+}
+
+/// The same for the screens of the tablet: protection, backup, erasure.
+fn tablet_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
+    let maker = worker_maker(folder, all, BACKUP, "jalonBackupWorker")?;
+    Ok(maker + &screens_script(all, TABLET, "jalon:tablet", TABLET_STYLE)?)
+}
+
+/// A function of this name that makes a worker of its own at each call.
+fn worker_maker(folder: &Path, all: &[String], worker: &str, name: &str) -> Result<String, ToolError> {
+    let text = start_script(made_by_trunk(all, worker, "js")?, made_by_trunk(all, worker, "wasm")?);
+    let boot = format!("{worker}-boot-{}.js", hash::short(text.as_bytes()));
+    write(&folder.join(&boot), &text)?;
+    Ok(format!("globalThis.{name} = () => new Worker(new URL(\"./{boot}\", import.meta.url), {{ type: \"module\" }});\n"))
+}
+
+/// Screens that are a program of their own: they come, with their style, at the first event of this name.
+fn screens_script(all: &[String], program: &str, event: &str, style: &str) -> Result<String, ToolError> {
+    let (script, wasm, style) =
+        (made_by_trunk(all, program, "js")?, made_by_trunk(all, program, "wasm")?, made_by_trunk(all, style, "css")?);
     Ok(format!(
-        "globalThis.jalonCatalogueWorker = () => new Worker(new URL(\"./{worker_boot}\", import.meta.url), {{ type: \"module\" }});\n\
-         addEventListener(\"jalon:trainings\", () => {{\n  document.head.append(Object.assign(document.createElement(\"link\"), {{ rel: \
+        "addEventListener(\"{event}\", () => {{\n  document.head.append(Object.assign(document.createElement(\"link\"), {{ rel: \
          \"stylesheet\", href: new URL(\"./{style}\", import.meta.url) }}));\n  import(\"./{script}\").then((program) => program.default({{ module_or_path: new \
          URL(\"./{wasm}\", import.meta.url) }})).catch((cause) => {{\n  document.documentElement.dataset.start = \"failed\";\n  throw \
          cause;\n}});\n}}, {{ once: true }});\n"
     ))
 }
 
+/// The keeper of keys and storage: one worker for all programs of a document, made when one of them first asks. Its
+/// first message says that it listens. It derives keys in a second worker, whose memory goes with it.
+fn keeper_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
+    let program = start_script(made_by_trunk(all, KEEPER, "js")?, made_by_trunk(all, KEEPER, "wasm")?);
+    let second = "globalThis.jalonDerive = () => new Worker(import.meta.url, { type: \"module\", name: \"derive\" });\n";
+    let text = program.replacen("init(", &format!("{second}init("), 1);
+    let boot = format!("{KEEPER}-boot-{}.js", hash::short(text.as_bytes()));
+    write(&folder.join(&boot), &text)?;
+    Ok(format!(
+        "let keeper;\nglobalThis.jalonKeeper = () => keeper ??= new Promise((resolve, reject) => {{\n  const worker = new Worker(new \
+         URL(\"./{boot}\", import.meta.url), {{ type: \"module\" }});\n  worker.addEventListener(\"message\", () => resolve(worker), {{ once: true \
+         }});\n  worker.addEventListener(\"error\", reject, {{ once: true }});\n}});\n"
+    ))
+}
+
+/// The worker that holds keys and storage.
+pub(crate) const KEEPER: &str = "keeper-worker";
+/// The screens of the tablet: protection, backup, erasure.
+pub(crate) const TABLET: &str = "tablet";
+const TABLET_STYLE: &str = "tablet-";
+/// The worker that writes and reads backups.
+pub(crate) const BACKUP: &str = "backup-worker";
 /// The screens of trainings, as trunk names their files.
 pub(crate) const TRAININGS: &str = "trainings";
 /// Their style, which comes with them.
@@ -73,7 +112,7 @@ const RULE_DESK_PAGE: &str = "regles.html";
 
 /// Trunk gives the other programs plain names; a copy kept by a browser must not outlive its version.
 fn name_by_content(folder: &Path) -> Result<(), ToolError> {
-    for program in [RULE_DESK, TRAININGS, WORKER] {
+    for program in [RULE_DESK, TRAININGS, WORKER, KEEPER, TABLET, BACKUP] {
         for end in [".js", "_bg.wasm"] {
             let plain = folder.join(format!("{program}{end}"));
             let bytes = fs::read(&plain).map_err(|cause| ToolError::file(&plain, cause))?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use crate::finish::{RULE_DESK, TRAININGS, WORKER};
+use crate::finish::{BACKUP, KEEPER, RULE_DESK, TABLET, TRAININGS, WORKER};
 use crate::page::{files, is_kind};
 use crate::report;
 use crate::tools::ToolError;
@@ -25,7 +25,14 @@ pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
         }
         Ok(sum)
     };
-    let (desk, trainings, worker) = (weigh(is_rule_desk)?, weigh(is_trainings)?, weigh(|file| file.starts_with(WORKER))?);
+    let later: [(&str, fn(&str) -> bool); 6] = [
+        ("for the worker that holds keys and storage, asked for beside the first screen", |file| file.starts_with(KEEPER)),
+        ("for the rule desk, beside that, when it is first opened or in the background", is_rule_desk),
+        ("for the trainings' screens, when they are first opened or in the background", is_trainings),
+        ("for the worker that reads and searches catalogues, likewise", |file| file.starts_with(WORKER)),
+        ("for the screens of the tablet, likewise", is_tablet),
+        ("for the worker that writes and reads backups, likewise", |file| file.starts_with(BACKUP)),
+    ];
     report::line("first load, Brotli (quality 11):");
     for file in files(dist)?.iter().filter(|file| is_first_load(file)) {
         let bytes = fs::read(dist.join(file)).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
@@ -40,20 +47,23 @@ pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
         let judgement = if size > budget { "OVER BUDGET" } else { "within budget" };
         report::line(&format!("{size:>9}  {what}, {judgement} of {budget}"));
     }
-    report::line(&format!("{desk:>9}  for the rule desk, beside that, when it is first opened or in the background"));
-    report::line(&format!("{trainings:>9}  for the trainings' screens, when they are first opened or in the background"));
-    report::line(&format!("{worker:>9}  for the worker that reads and searches catalogues, likewise"));
+    for (what, belongs) in later {
+        report::line(&format!("{:>9}  {what}", weigh(belongs)?));
+    }
     Ok(())
 }
 
 /// The commune table comes with the first interview, workers when they are first needed, icons and schemas with the installation.
 fn is_first_load(file: &str) -> bool {
-    let is_later = matches!(file, "service-worker.js" | "404.html") || file.starts_with("schemas/") || file.starts_with("worker");
-    is_kind(file, &["html", "css", "js", "wasm", "json"])
-        && !is_later
-        && !is_rule_desk(file)
-        && !is_trainings(file)
-        && !file.starts_with(WORKER)
+    let is_later = matches!(file, "service-worker.js" | "404.html") || file.starts_with("schemas/");
+    let is_worker = [WORKER, KEEPER, BACKUP].iter().any(|worker| file.starts_with(worker));
+    let is_kind = is_kind(file, &["html", "css", "js", "wasm", "json"]);
+    is_kind && !is_later && !is_worker && !is_rule_desk(file) && !is_trainings(file) && !is_tablet(file)
+}
+
+/// What only the screens of the tablet need.
+fn is_tablet(file: &str) -> bool {
+    file.starts_with(TABLET)
 }
 
 /// What only the screens of trainings need.
