@@ -3,6 +3,7 @@
 mod chosen_file;
 mod keeper;
 mod share;
+mod tablet;
 
 use std::rc::Rc;
 
@@ -12,12 +13,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub(crate) use chosen_file::bytes_of_chosen_file;
-pub(crate) use keeper::DATABASE;
 use keeper::Keeper;
 pub(crate) use share::{hand_over, hand_over_as};
+pub(crate) use tablet::{lock, open_storage, take_over, unlock};
 
 use crate::desk_handle::DeskHandle;
 use crate::fetch;
+use crate::gate::GateHandle;
+use crate::keeper_link::KeeperLink;
 
 /// The commune table, beside the page.
 pub(crate) const COMMUNES: &str = "packs/communes.csv";
@@ -32,16 +35,32 @@ const PAUSE_MS: u32 = 4_000;
 /// What the effects need from one to the next.
 #[derive(Clone, Copy)]
 pub(crate) struct Outside {
-    keeper: StoredValue<Rc<Keeper>, LocalStorage>,
+    keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
+    pub(crate) gate: GateHandle,
+    /// After how many minutes without a gesture the tablet closes, where the coordination said so.
+    pub(crate) idle_minutes: RwSignal<Option<f64>>,
+    /// Whether it closes in a moment.
+    pub(crate) closes_soon: RwSignal<bool>,
 }
 
 impl Outside {
     pub(crate) fn new() -> Self {
-        Self { keeper: StoredValue::new_local(Rc::new(Keeper::default())) }
+        Self {
+            keeper: StoredValue::new_local(None),
+            gate: GateHandle::new(),
+            idle_minutes: RwSignal::new(None),
+            closes_soon: RwSignal::new(false),
+        }
+    }
+
+    /// Opens the line to the worker that keeps interviews.
+    pub(crate) fn connect(self, desk: DeskHandle) {
+        let link = KeeperLink::new("page", move |event| tablet::hear(desk, &event));
+        self.keeper.set_value(Some(Rc::new(Keeper::new(link))));
     }
 
     fn keeper(self) -> Option<Rc<Keeper>> {
-        self.keeper.try_get_value()
+        self.keeper.try_get_value().flatten()
     }
 }
 
@@ -51,32 +70,13 @@ pub(crate) fn run(desk: DeskHandle, effect: Effect) {
     match effect {
         Effect::Save(record) => keeper.save(desk, record),
         Effect::Delete { key } => keeper.delete(desk, key),
-        Effect::KeepZoning(text) => spawn_local(async move { keeper.keep_setting(ZONING, &text).await }),
+        Effect::KeepZoning(text) => spawn_local(async move { keeper.keep_setting(ZONING, text).await }),
+        Effect::KeepSetting { name, text } => spawn_local(async move { keeper.keep_setting(name, text).await }),
         Effect::LoadCommunes => spawn_local(load_communes(desk)),
         Effect::Share { file_name, json } => spawn_local(async move {
             let shared = share::hand_over(&file_name, &json).await;
             desk.dispatch(if shared { Command::SummaryShared } else { Command::SummaryNotShared });
         }),
-    }
-}
-
-/// Opens storage and tells the desk what it holds.
-pub(crate) async fn open_storage(desk: DeskHandle) {
-    let Some(keeper) = desk.outside.keeper() else { return };
-    match keeper.open().await {
-        Ok(found) => {
-            if let Some(zoning) = found.zoning {
-                desk.dispatch(Command::ZoningLoaded(zoning));
-            }
-            if let Some(rules) = found.rules {
-                desk.dispatch(rules);
-            }
-            desk.dispatch(Command::Loaded(found.records));
-            if let Some(warning) = found.warning {
-                desk.dispatch(Command::StorageWarns(warning));
-            }
-        }
-        Err(why) => desk.dispatch(Command::StorageUnavailable(why)),
     }
 }
 

@@ -3,14 +3,17 @@
 mod about;
 mod home;
 mod interview;
+mod lock_screen;
 mod needs;
 mod not_started;
 mod orientation;
+mod protect_choice;
 mod question;
 mod recap;
 mod results;
 mod start;
 mod summary;
+mod tablet;
 mod trainings;
 mod walk;
 
@@ -23,6 +26,7 @@ pub(crate) use recap::Recap;
 pub(crate) use results::Results;
 pub(crate) use start::Start;
 pub(crate) use summary::Summary;
+pub(crate) use tablet::Tablet;
 pub(crate) use trainings::Trainings;
 
 use crate::dynamic::dynamic;

@@ -16,6 +16,7 @@ pub(crate) enum Place {
     Trainings,
     Summary,
     About,
+    Tablet,
 }
 
 impl Place {
@@ -31,6 +32,7 @@ impl Place {
             Self::Trainings => "formations",
             Self::Summary => "resume",
             Self::About => "a-propos",
+            Self::Tablet => "tablette",
         }
     }
 }

@@ -8,11 +8,11 @@ use leptos_router::path;
 
 use crate::desk_handle::DeskHandle;
 use crate::focus::FirstScreen;
-use crate::pages::{About, Home, Interview, Orientation, Recap, Results, Start, Summary, Trainings};
+use crate::pages::{About, Home, Interview, Orientation, Recap, Results, Start, Summary, Tablet, Trainings};
 use crate::place::{Go, Place, base, use_go};
 use crate::release::Release;
 use crate::shell::Shell;
-use crate::{clock, effects};
+use crate::{clock, effects, locking};
 
 /// Where a detour to one question began, and so where it leads back to.
 #[derive(Clone, Copy)]
@@ -23,11 +23,14 @@ pub(crate) struct DetourOrigin(pub(crate) RwSignal<Option<Place>>);
 pub(crate) fn App(desk: DeskHandle) -> impl IntoView {
     let release = Release::new();
     provide_context(desk);
+    provide_context(desk.outside.gate);
+    desk.outside.connect(desk);
     provide_context(release);
     provide_context(FirstScreen::new());
     provide_context(DetourOrigin(RwSignal::new(None)));
     spawn_local(effects::open_storage(desk));
     spawn_local(release.watch());
+    locking::watch(desk);
     let front = window_event_listener(leptos::ev::visibilitychange, move |_| desk.dispatch(Command::DayChanged(clock::today())));
     on_cleanup(move || front.remove());
     let base = base();
@@ -53,6 +56,7 @@ fn Screens(base: String) -> impl IntoView {
                 <Route path=path!("/formations") view=Trainings/>
                 <Route path=path!("/resume") view=Summary/>
                 <Route path=path!("/a-propos") view=About/>
+                <Route path=path!("/tablette") view=Tablet/>
             </FlatRoutes>
         </Shell>
     }

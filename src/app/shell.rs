@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{CaseHeader, NoticeBand, SiteHeader};
 use crate::desk_handle::use_desk;
+use crate::wording;
 
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
@@ -15,7 +16,15 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         <div class="top">
             {header}
             <NoticeBand/>
+            <ClosesSoon/>
         </div>
         <main class="page">{children()}</main>
     }
+}
+
+/// The tablet closes in a moment; any gesture keeps it open.
+#[component]
+fn ClosesSoon() -> impl IntoView {
+    let closes_soon = use_desk().outside.closes_soon;
+    dynamic(move || closes_soon.get().then(|| view! { <p class="band" role="status">{wording::gate::LAST_SECONDS}</p> }))
 }

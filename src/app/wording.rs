@@ -2,7 +2,9 @@
 //!
 //! A narrow no-break space stands before `?`, `!` and `;`, a no-break space before `:` and inside guillemets.
 
+pub(crate) mod gate;
 pub(crate) mod rules;
+pub(crate) mod tablet;
 pub(crate) mod trainings;
 
 pub(crate) const ABOUT: &str = "À propos";
@@ -98,8 +100,9 @@ pub(crate) mod start {
     pub(crate) const KEPT_WHERE: &str =
         "Tout reste dans ce navigateur, sur cet appareil. Rien n'est envoyé. Un résumé ne part que si vous le partagez vous-même.";
     pub(crate) const KEPT_HOW_LONG: &str = "Un entretien reste jusqu'à ce que vous l'effaciez\u{a0}: dans l'entretien, «\u{a0}Récapitulatif\u{a0}», puis «\u{a0}Effacer cet entretien\u{a0}».";
-    pub(crate) const NOT_PROTECTED: &str =
-        "Il n'y a pas encore de mot de passe. Toute personne qui ouvre cette tablette peut lire les entretiens gardés.";
+    pub(crate) const PROTECTED: &str =
+        "Les entretiens gardés sont illisibles sans la phrase d'un bénévole de cette tablette, ou son code de secours.";
+    pub(crate) const NOTHING_CAN_BE_KEPT: &str = "La tablette est fermée ou n'est pas protégée\u{a0}: cet entretien ne sera pas gardé.";
     pub(crate) const NAME: &str = "Prénom ou repère";
     pub(crate) const NAME_HINT: &str = "Pas de nom de famille. Vous pouvez laisser vide.";
     pub(crate) const PACE: &str = "Temps disponible";

@@ -6,9 +6,11 @@ use leptos_router::hooks::use_location;
 
 use super::{Counts, Glyph, Icon, Switcher};
 use crate::desk_handle::use_desk;
+use crate::dynamic::dynamic;
+use crate::gate::use_gate;
 use crate::place::{Place, use_go};
 use crate::routes::DetourOrigin;
-use crate::wording;
+use crate::{effects, wording};
 
 /// The page's own name, before anybody's interview is open.
 #[component]
@@ -20,6 +22,7 @@ pub(crate) fn SiteHeader() -> impl IntoView {
                 "Jalon"
             </a>
             <a class="quiet-link" href=Place::About.href() data-testid="to-about">{wording::ABOUT}</a>
+            <LockButton/>
         </header>
     }
 }
@@ -35,10 +38,34 @@ pub(crate) fn CaseHeader() -> impl IntoView {
                 <a class="icon-button" href=Place::Home.href() data-testid="home" aria-label=wording::HOME title=wording::HOME>
                     <Icon glyph=Glyph::Home/>
                 </a>
+                <LockButton/>
             </div>
             <Counts/>
         </header>
     }
+}
+
+/// Closes the tablet at once.
+#[component]
+fn LockButton() -> impl IntoView {
+    let desk = use_desk();
+    let gate = use_gate();
+    dynamic(move || {
+        gate.get().keeps().then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="icon-button"
+                    data-testid="lock"
+                    aria-label=wording::gate::LOCK
+                    title=wording::gate::LOCK
+                    on:click=move |_| effects::lock(desk)
+                >
+                    <Icon glyph=Glyph::Lock/>
+                </button>
+            }
+        })
+    })
 }
 
 /// To the question before; from the other screens, to the interview.

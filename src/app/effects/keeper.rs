@@ -1,56 +1,28 @@
-//! Saves, one after the other for each interview.
+//! Saves, one after the other for each interview, over the line to the worker that keeps them.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use casework::{Command, InstalledRules, installed_rules};
+use keeper::protocol::{Copies, Reply, Request};
 use leptos::task::spawn_local;
-use storage::{OpenError, SaveError, Store, StoredRecord};
+use storage::{SaveError, StoredRecord};
 
 use super::ZONING;
 use crate::desk_handle::DeskHandle;
+use crate::keeper_link::KeeperLink;
 
-/// The name of the database.
-pub(crate) const DATABASE: &str = "jalon";
 /// The note of the rule desk on what is installed.
 const SHELF: &str = "rules-shelf";
 
-/// What storage holds at the start.
-pub(super) struct Found {
-    /// The interviews.
-    pub(super) records: Vec<StoredRecord>,
-    /// The zoning table, if one was imported.
-    pub(super) zoning: Option<String>,
-    /// The rules installed on this device, as the command that puts them in use.
-    pub(super) rules: Option<Command>,
-    /// What went wrong since the last time, to be told.
-    pub(super) warning: Option<&'static str>,
-}
-
 /// Writes records in their order. While one is being written only the latest of those that follow waits:
 /// it holds everything that they held.
-#[derive(Default)]
-pub(super) struct Keeper {
-    store: OnceCell<Store>,
+pub(crate) struct Keeper {
+    link: KeeperLink,
     waiting: RefCell<BTreeMap<String, Work>>,
     busy: RefCell<BTreeSet<String>>,
     failed: RefCell<BTreeMap<String, StoredRecord>>,
-}
-
-/// The rules that the rule desk installed, and those before.
-async fn installed(store: &Store) -> Option<Command> {
-    let note = store.get_setting(SHELF).await.ok()??;
-    let InstalledRules { current, chosen_over, earlier: names } = installed_rules(&note)?;
-    let mut earlier = Vec::new();
-    for name in names {
-        earlier.extend(store.get_setting(&name).await.ok().flatten());
-    }
-    let current = match current {
-        Some(name) => store.get_setting(&name).await.ok().flatten(),
-        None => None,
-    };
-    Some(Command::RulesLoaded { current, chosen_over, earlier })
 }
 
 enum Work {
@@ -59,14 +31,40 @@ enum Work {
 }
 
 impl Keeper {
-    pub(super) async fn open(&self) -> Result<Found, OpenError> {
-        let store = Store::open(DATABASE).await?;
-        // A database that opens and cannot be read is of no use, and must not be written to.
-        let loaded = store.load().await.map_err(|_| OpenError::Unknown)?;
-        let zoning = store.get_setting(ZONING).await.unwrap_or_default();
-        let rules = installed(&store).await;
-        let _ = self.store.set(store);
-        Ok(Found { warning: loaded.warning(), records: loaded.records, zoning, rules })
+    pub(super) fn new(link: KeeperLink) -> Self {
+        Self { link, waiting: RefCell::default(), busy: RefCell::default(), failed: RefCell::default() }
+    }
+
+    pub(crate) fn link(&self) -> &KeeperLink {
+        &self.link
+    }
+
+    /// What is no secret of anybody and is brought before the tablet is open: the zones, and the rules installed.
+    pub(super) async fn public_settings(&self) -> Vec<Command> {
+        let zoning = self.setting(ZONING).await.map(Command::ZoningLoaded);
+        zoning.into_iter().chain(self.installed().await).collect()
+    }
+
+    /// The rules that the rule desk installed, and those before.
+    async fn installed(&self) -> Option<Command> {
+        let note = self.setting(SHELF).await?;
+        let InstalledRules { current, chosen_over, earlier: names } = installed_rules(&note)?;
+        let mut earlier = Vec::new();
+        for name in names {
+            earlier.extend(self.setting(&name).await);
+        }
+        let current = match current {
+            Some(name) => self.setting(&name).await,
+            None => None,
+        };
+        Some(Command::RulesLoaded { current, chosen_over, earlier })
+    }
+
+    pub(super) async fn setting(&self, name: &str) -> Option<String> {
+        match self.link.ask(&Request::Setting { name: name.to_owned() }).await {
+            Reply::Setting(text) => text,
+            _ => None,
+        }
     }
 
     pub(super) fn save(self: Rc<Self>, desk: DeskHandle, record: StoredRecord) {
@@ -85,10 +83,13 @@ impl Keeper {
     }
 
     /// A setting that cannot be kept is in use until the page closes, and asked for again at the next start.
-    pub(super) async fn keep_setting(&self, name: &str, text: &str) {
-        if let Some(store) = self.store.get() {
-            let _ = store.put_setting(name, text).await;
-        }
+    pub(super) async fn keep_setting(&self, name: &str, text: String) {
+        self.link.ask(&Request::KeepSetting { name: name.to_owned(), text }).await;
+    }
+
+    /// Whether everything that was to be written is written.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.busy.borrow().is_empty()
     }
 
     fn queue(self: Rc<Self>, desk: DeskHandle, key: String, work: Work) {
@@ -116,29 +117,36 @@ impl Keeper {
     }
 
     async fn carry_out(&self, desk: DeskHandle, key: &str, work: Work) {
-        let Some(store) = self.store.get() else { return };
         match work {
             Work::Save(record) => {
-                let result = store.save(&record).await;
-                desk.dispatch(self.report(record, result));
+                let reply = self.link.ask(&Request::Save(record.clone())).await;
+                desk.dispatch(self.report(record, reply));
             }
             // A person asked to be forgotten: one more try, then the next start shows them still there.
             Work::Delete => {
-                if store.delete(key).await.is_err() {
-                    let _ = store.delete(key).await;
+                let delete = Request::Delete { key: key.to_owned() };
+                if !matches!(self.link.ask(&delete).await, Reply::Saved { .. }) {
+                    self.link.ask(&delete).await;
                 }
             }
         }
     }
 
-    fn report(&self, record: StoredRecord, result: Result<(), SaveError>) -> Command {
+    fn report(&self, record: StoredRecord, reply: Reply) -> Command {
         let (key, revision) = (record.key.clone(), record.revision);
-        match result {
-            Ok(()) => Command::Saved { key, revision },
-            Err(why) => {
-                self.failed.borrow_mut().insert(key.clone(), record);
-                Command::SaveFailed { key, why }
-            }
-        }
+        let why = match reply {
+            Reply::Saved { copies, .. } => return Command::Saved { key, revision, copies: kept(copies) },
+            Reply::NotSaved(why) => why,
+            _ => SaveError::Unknown,
+        };
+        self.failed.borrow_mut().insert(key.clone(), record);
+        Command::SaveFailed { key, why }
+    }
+}
+
+fn kept(copies: Copies) -> casework::CopiesKept {
+    match copies {
+        Copies::Two => casework::CopiesKept::Two,
+        Copies::One => casework::CopiesKept::One,
     }
 }

@@ -80,7 +80,7 @@ fn Kept() -> impl IntoView {
             <p>{start::KEPT_WHAT}</p>
             <p>{start::KEPT_WHERE}</p>
             <p>{start::KEPT_HOW_LONG}</p>
-            <p>{start::NOT_PROTECTED}</p>
+            <p>{start::PROTECTED}</p>
             {dynamic(move || (release.is_ready_offline.get()).then(|| view! { <p class="with-icon"><Icon glyph=Glyph::Check/> {home::OFFLINE_READY}</p> }))}
         </section>
     }

@@ -5,17 +5,35 @@ use casework::{CallBack, CaseId, Command, PersonLine};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::lock_screen::{LockScreen, OpenElsewhere};
 use super::title;
 use crate::components::{FileButton, Glyph, Icon, SavingState};
 use crate::desk_handle::use_desk;
+use crate::gate::{Gate, use_gate};
 use crate::place::{Place, use_go};
 use crate::release::{self, use_release};
-use crate::wording::home as words;
+use crate::wording::{gate as gate_words, home as words};
 use crate::{focus, random};
 
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     title(words::TITLE);
+    let gate = use_gate();
+    // The screen changes with the kind only: a wrong phrase leaves what is typed.
+    let kind = Memo::new(move |_| std::mem::discriminant(&gate.get()));
+    dynamic(move || {
+        kind.track();
+        match gate.now() {
+            Gate::Locked(locked) => view! { <LockScreen locked/> }.into_any(),
+            Gate::Elsewhere => view! { <OpenElsewhere/> }.into_any(),
+            _ => view! { <OpenHome/> }.into_any(),
+        }
+    })
+}
+
+/// The list of people, and what can be begun.
+#[component]
+fn OpenHome() -> impl IntoView {
     let desk = use_desk();
     let heading = focus::heading();
     // Whoever is on the list sees nobody's interview.
@@ -34,6 +52,7 @@ pub(crate) fn Home() -> impl IntoView {
                 {words::NEW}
             </a>
             <NewRelease/>
+            <NotYetProtected/>
             <ToCallBack/>
             {people}
             <Received/>
@@ -41,6 +60,21 @@ pub(crate) fn Home() -> impl IntoView {
         </div></div>
     }
     .into_any()
+}
+
+/// What earlier versions kept is seen again once the tablet is protected.
+#[component]
+fn NotYetProtected() -> impl IntoView {
+    let gate = use_gate();
+    dynamic(move || match gate.get() {
+        Gate::InClear(interviews) => Some(view! {
+            <p class="band">
+                <span>{gate_words::in_clear(interviews)}</span>
+                <a class="button" href=Place::Tablet.href() data-testid="protect-now">{gate_words::PROTECT}</a>
+            </p>
+        }),
+        _ => None,
+    })
 }
 
 /// Nobody yet: what this is, and somebody to try it with.
@@ -186,6 +220,10 @@ fn DeviceState() -> impl IntoView {
     let rules = desk.part(|view| view.rules_line.clone());
     let nothing_to_say = desk.part(|view| view.persons.is_empty() && view.saving.state == casework::SavingState::Saved);
     let nothing_to_say = move || nothing_to_say.get();
+    let gate = use_gate();
+    let to_tablet = dynamic(move || {
+        gate.get().keeps().then(|| view! { <li><a href=Place::Tablet.href() data-testid="to-tablet">{gate_words::TO_TABLET}</a></li> })
+    });
     let offline = dynamic(move || {
         if release.is_ready_offline.get() {
             view! { <li data-testid="offline-ready"><Icon glyph=Glyph::Check/> {words::OFFLINE_READY}</li> }.into_any()
@@ -196,6 +234,7 @@ fn DeviceState() -> impl IntoView {
     view! {
         <ul class="device-state" role="list">
             {offline}
+            {to_tablet}
             <li class:visually-hidden=nothing_to_say><SavingState/></li>
             <li>{dynamic(move || rules.get())}</li>
         </ul>

@@ -5,9 +5,11 @@ use casework::{Command, Keeping, Pace};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::protect_choice::ProtectChoice;
 use super::title;
 use crate::components::{Glyph, Icon};
 use crate::desk_handle::use_desk;
+use crate::gate::use_gate;
 use crate::place::{Place, use_go};
 use crate::wording::start as words;
 use crate::{effects, focus, random};
@@ -15,6 +17,20 @@ use crate::{effects, focus, random};
 #[component]
 pub(crate) fn Start() -> impl IntoView {
     title(words::TITLE);
+    let gate = use_gate();
+    let without = RwSignal::new(false);
+    dynamic(move || {
+        if gate.get().is_to_choose() && !without.get() {
+            view! { <ProtectChoice without/> }.into_any()
+        } else {
+            view! { <Agreement/> }.into_any()
+        }
+    })
+}
+
+/// What the person agrees to, a name, a pace.
+#[component]
+fn Agreement() -> impl IntoView {
     let heading = focus::heading();
     let begin = Begin::new();
     view! {
@@ -30,7 +46,7 @@ pub(crate) fn Start() -> impl IntoView {
                 <p>{words::KEPT_WHERE}</p>
                 <p>{words::KEPT_HOW_LONG}</p>
             </details>
-            <p>{words::NOT_PROTECTED}</p>
+            {(!begin.keeps).then(|| view! { <p>{words::NOTHING_CAN_BE_KEPT}</p> })}
             <NameField begin/>
             <PaceChoice begin/>
             </div></div>
@@ -51,14 +67,18 @@ struct Begin {
     name: RwSignal<String>,
     /// Whether the interview was asked for before a choice was made.
     is_asked: RwSignal<bool>,
+    /// Whether anything can be kept here now.
+    keeps: bool,
     desk: crate::desk_handle::DeskHandle,
     go: crate::place::Go,
 }
 
 impl Begin {
     fn new() -> Self {
+        let keeps = use_gate().now().keeps();
         Self {
-            keeping: RwSignal::new(None),
+            keeping: RwSignal::new((!keeps).then_some(Keeping::Nothing)),
+            keeps,
             pace: RwSignal::new(Pace::Full),
             name: RwSignal::new(String::new()),
             is_asked: RwSignal::new(false),
@@ -99,8 +119,8 @@ fn KeepingChoice(begin: Begin) -> impl IntoView {
     view! {
         <fieldset class="options">
             <legend>{words::AGREEMENT}</legend>
-            {option(Keeping::Everything, "keep-everything", words::EVERYTHING, words::EVERYTHING_HELP)}
-            {option(Keeping::WithoutSensitive, "keep-without-sensitive", words::WITHOUT_SENSITIVE, words::WITHOUT_SENSITIVE_HELP)}
+            {begin.keeps.then(|| option(Keeping::Everything, "keep-everything", words::EVERYTHING, words::EVERYTHING_HELP))}
+            {begin.keeps.then(|| option(Keeping::WithoutSensitive, "keep-without-sensitive", words::WITHOUT_SENSITIVE, words::WITHOUT_SENSITIVE_HELP))}
             {option(Keeping::Nothing, "keep-nothing", words::NOTHING, words::NOTHING_HELP)}
         </fieldset>
     }

@@ -1,0 +1,80 @@
+//! Whether the tablet is open: what may be kept and seen here. No rule about a person stands in this module.
+
+use keeper::protocol::{SlotLine, State};
+use leptos::prelude::*;
+
+/// How the tablet stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Gate {
+    /// Not known yet.
+    Opening,
+    /// Not protected, nothing kept.
+    Fresh,
+    /// Earlier versions kept so many interviews in clear.
+    InClear(u32),
+    /// A phrase is needed.
+    Locked(Locked),
+    /// Everything that is kept is here.
+    Open,
+    /// Another tab writes.
+    Elsewhere,
+    /// There is nowhere to write.
+    Unavailable,
+}
+
+/// Behind the lock.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Locked {
+    pub(crate) slots: Vec<SlotLine>,
+    pub(crate) wait_seconds: u64,
+}
+
+impl Gate {
+    pub(crate) fn of(state: State) -> Self {
+        match state {
+            State::Fresh => Self::Fresh,
+            State::InClear { interviews } => Self::InClear(interviews),
+            State::Locked { slots, wait_seconds } => Self::Locked(Locked { slots, wait_seconds }),
+            State::Unlocked => Self::Open,
+            State::Elsewhere => Self::Elsewhere,
+            State::Unavailable(_) => Self::Unavailable,
+        }
+    }
+
+    /// Whether what is answered from now on can be kept.
+    pub(crate) fn keeps(&self) -> bool {
+        matches!(self, Self::Open)
+    }
+
+    /// Whether the choice "protect, or keep nothing" is still to be made.
+    pub(crate) fn is_to_choose(&self) -> bool {
+        matches!(self, Self::Fresh | Self::InClear(_))
+    }
+}
+
+/// The gate of this page, as a signal.
+#[derive(Clone, Copy)]
+pub(crate) struct GateHandle(RwSignal<Gate>);
+
+impl GateHandle {
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(Gate::Opening))
+    }
+
+    pub(crate) fn get(self) -> Gate {
+        self.0.get()
+    }
+
+    pub(crate) fn now(self) -> Gate {
+        self.0.get_untracked()
+    }
+
+    pub(crate) fn set(self, gate: Gate) {
+        self.0.set(gate);
+    }
+}
+
+/// The gate of this page.
+pub(crate) fn use_gate() -> GateHandle {
+    expect_context()
+}

@@ -1,0 +1,161 @@
+//! In place of the list of people while the tablet is closed, or open in another tab.
+
+use keeper::protocol::SlotsKind;
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Glyph, Icon};
+use crate::desk_handle::{DeskHandle, use_desk};
+use crate::dynamic::dynamic;
+use crate::gate::{Gate, Locked, use_gate};
+use crate::place::Place;
+use crate::wording::gate as words;
+use crate::{effects, focus};
+
+/// Who opens, and with what.
+#[component]
+pub(super) fn LockScreen(locked: Locked) -> impl IntoView {
+    let heading = focus::heading();
+    let opening = Opening::new(&locked);
+    let gate = use_gate();
+    let wait = dynamic(move || match gate.get() {
+        Gate::Locked(Locked { wait_seconds: wait @ 1.., .. }) => Some(view! { <p>{words::wait(wait)}</p> }),
+        _ => None,
+    });
+    view! {
+        <form class="screen" data-testid="locked" on:submit=move |event| opening.submit(&event)>
+            <div class="scroll"><div class="column">
+                <h1 node_ref=heading tabindex="-1">{words::LOCKED}</h1>
+                <p class="lead">{words::LOCKED_LEAD}</p>
+                <Who locked opening/>
+                <Secret opening/>
+                <div role="alert">
+                    {dynamic(move || opening.problem.get().map(|problem| view! { <p class="problem" data-testid="wrong-secret"><Icon glyph=Glyph::Alert/> {problem}</p> }))}
+                    {wait}
+                </div>
+            </div></div>
+            <div class="bar">
+                <button type="submit" class="button main-action" data-testid="unlock" prop:disabled=opening.is_trying>
+                    {dynamic(move || if opening.is_trying.get() { words::OPENING } else { words::OPEN })}
+                </button>
+                <a class="button" href=Place::Start.href() data-testid="without-keeping">{words::WITHOUT_KEEPING}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is being typed.
+#[derive(Clone, Copy)]
+struct Opening {
+    slot: RwSignal<String>,
+    with_code: RwSignal<bool>,
+    shown: RwSignal<bool>,
+    secret: NodeRef<Input>,
+    problem: RwSignal<Option<String>>,
+    is_trying: RwSignal<bool>,
+    desk: DeskHandle,
+}
+
+impl Opening {
+    fn new(locked: &Locked) -> Self {
+        let first = locked.slots.first();
+        Self {
+            slot: RwSignal::new(first.map(|slot| slot.id.clone()).unwrap_or_default()),
+            with_code: RwSignal::new(first.is_some_and(|slot| slot.kind == SlotsKind::Recovery)),
+            shown: RwSignal::new(false),
+            secret: NodeRef::new(),
+            problem: RwSignal::new(None),
+            is_trying: RwSignal::new(false),
+            desk: use_desk(),
+        }
+    }
+
+    fn submit(self, event: &SubmitEvent) {
+        event.prevent_default();
+        let secret = self.secret.get_untracked().map(|input| input.value()).unwrap_or_default();
+        if secret.trim().is_empty() {
+            self.problem.set(Some(words::EMPTY.to_owned()));
+            return;
+        }
+        self.is_trying.set(true);
+        self.problem.set(None);
+        spawn_local(async move {
+            let problem = effects::unlock(self.desk, self.slot.get_untracked(), secret).await;
+            // Opened, this screen is gone, and its signals with it.
+            let _ = self.is_trying.try_set(false);
+            let _ = self.problem.try_set(problem);
+        });
+    }
+}
+
+#[component]
+fn Who(locked: Locked, opening: Opening) -> impl IntoView {
+    let options = locked.slots.into_iter().enumerate().map(|(number, slot)| {
+        let (id, is_code) = (slot.id.clone(), slot.kind == SlotsKind::Recovery);
+        let choose = move |_| {
+            opening.slot.set(slot.id.clone());
+            opening.with_code.set(is_code);
+        };
+        view! {
+            <label class="option" data-testid=format!("slot-{number}")>
+                <input type="radio" name="slot" prop:checked=move || opening.slot.with(|chosen| *chosen == id) on:change=choose/>
+                <span class="option-text"><span class="option-label">{if is_code { words::WITH_CODE.to_owned() } else { slot.label }}</span></span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="options">
+            <legend>{words::WHO}</legend>
+            {options.collect_view()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn Secret(opening: Opening) -> impl IntoView {
+    let label = move || if opening.with_code.get() { words::CODE } else { words::PHRASE };
+    let hint = move || if opening.with_code.get() { words::CODE_HINT } else { words::PHRASE_HINT };
+    view! {
+        <label class="field">
+            <span class="field-label">{dynamic(label)}</span>
+            <span class="hint">{dynamic(hint)}</span>
+            <input
+                node_ref=opening.secret
+                type=move || if opening.shown.get() { "text" } else { "password" }
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                data-testid="secret"
+            />
+        </label>
+        <label class="tick">
+            <input type="checkbox" on:change=move |_| opening.shown.update(|shown| *shown = !*shown)/>
+            {words::SHOW}
+        </label>
+    }
+}
+
+/// Another tab writes.
+#[component]
+pub(super) fn OpenElsewhere() -> impl IntoView {
+    let heading = focus::heading();
+    let desk = use_desk();
+    view! {
+        <div class="screen" data-testid="elsewhere">
+            <div class="scroll"><div class="column">
+                <h1 node_ref=heading tabindex="-1">{words::ELSEWHERE}</h1>
+                <p class="lead">{words::ELSEWHERE_LEAD}</p>
+            </div></div>
+            <div class="bar">
+                <button type="button" class="button main-action" data-testid="take-over" on:click=move |_| spawn_local(effects::take_over(desk))>
+                    {words::USE_HERE}
+                </button>
+                <a class="button" href=Place::Start.href() data-testid="without-keeping">{words::WITHOUT_KEEPING}</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
