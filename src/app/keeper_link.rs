@@ -53,6 +53,11 @@ impl KeeperLink {
         self.ask(&Request::Open { canary: canary() }).await
     }
 
+    /// Makes this tab the one that writes.
+    pub(crate) async fn take_over(&self) -> Reply {
+        self.ask(&Request::TakeOver { canary: canary() }).await
+    }
+
     /// Asks, and waits for the reply; a keeper that is gone gives [`Reply::Failed`].
     pub(crate) async fn ask(&self, request: &Request) -> Reply {
         let reply = self.try_ask(request).await.unwrap_or_else(|| Reply::Failed(NOT_HEARD.to_owned()));

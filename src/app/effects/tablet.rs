@@ -32,7 +32,7 @@ pub(crate) async fn open_storage(desk: DeskHandle) {
 /// Makes this tab the one that writes.
 pub(crate) async fn take_over(desk: DeskHandle) {
     let Some(keeper) = desk.outside.keeper() else { return };
-    let reply = keeper.link().ask(&Request::TakeOver).await;
+    let reply = keeper.link().take_over().await;
     settle(desk, &keeper, reply).await;
 }
 

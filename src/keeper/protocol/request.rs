@@ -14,7 +14,10 @@ pub enum Request {
         canary: Option<String>,
     },
     /// Makes this tab the one that writes; the other is told and stops.
-    TakeOver,
+    TakeOver {
+        /// As for `Open`.
+        canary: Option<String>,
+    },
     /// Protects the tablet: makes the keys, the first volunteer's way in and the recovery code, and seals what was kept
     /// in clear by earlier versions.
     Protect {
@@ -86,6 +89,8 @@ pub enum Request {
         /// The civil day, as an ISO date.
         today: String,
     },
+    /// The ways in.
+    Slots,
     /// How the copies are.
     Health,
     /// Erases everything on this tablet, keys first.
@@ -102,7 +107,11 @@ impl Request {
                 perhaps(&mut parts, canary.as_deref());
                 parts
             }
-            Self::TakeOver => row(&["take-over"]),
+            Self::TakeOver { canary } => {
+                let mut parts = row(&["take-over"]);
+                perhaps(&mut parts, canary.as_deref());
+                parts
+            }
             Self::Protect { label, passphrase, today } => row(&["protect", label, passphrase, today]),
             Self::Unlock { slot, secret } => row(&["unlock", slot, secret]),
             Self::Load => row(&["load"]),
@@ -119,6 +128,7 @@ impl Request {
             Self::RemoveSlot { slot } => row(&["remove-slot", slot]),
             Self::ChangePassphrase { slot, passphrase, today } => row(&["change-passphrase", slot, passphrase, today]),
             Self::NewRecoveryCode { today } => row(&["new-recovery-code", today]),
+            Self::Slots => row(&["slots"]),
             Self::Health => row(&["health"]),
             Self::EraseTablet => row(&["erase-tablet"]),
         }
@@ -135,7 +145,7 @@ impl Request {
     fn read(parts: &mut Reading<'_>) -> Option<Self> {
         Some(match parts.word()? {
             "open" => Self::Open { canary: parts.perhaps()? },
-            "take-over" => Self::TakeOver,
+            "take-over" => Self::TakeOver { canary: parts.perhaps()? },
             "protect" => Self::Protect { label: parts.text()?, passphrase: parts.text()?, today: parts.text()? },
             "unlock" => Self::Unlock { slot: parts.text()?, secret: parts.text()? },
             "load" => Self::Load,
@@ -148,6 +158,7 @@ impl Request {
             "remove-slot" => Self::RemoveSlot { slot: parts.text()? },
             "change-passphrase" => Self::ChangePassphrase { slot: parts.text()?, passphrase: parts.text()?, today: parts.text()? },
             "new-recovery-code" => Self::NewRecoveryCode { today: parts.text()? },
+            "slots" => Self::Slots,
             "health" => Self::Health,
             "erase-tablet" => Self::EraseTablet,
             _ => return None,

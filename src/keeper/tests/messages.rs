@@ -24,7 +24,7 @@ fn request() -> impl Strategy<Value = Request> {
     let (a, b, c) = (any::<String>(), any::<String>(), any::<String>());
     prop_oneof![
         proptest::option::of(any::<String>()).prop_map(|canary| Request::Open { canary }),
-        Just(Request::TakeOver),
+        proptest::option::of(any::<String>()).prop_map(|canary| Request::TakeOver { canary }),
         (a, b, c).prop_map(|(label, passphrase, today)| Request::Protect { label, passphrase, today }),
         (any::<String>(), any::<String>()).prop_map(|(slot, secret)| Request::Unlock { slot, secret }),
         Just(Request::Load),
@@ -45,6 +45,7 @@ fn request() -> impl Strategy<Value = Request> {
             today: "2026-11-23".to_owned()
         }),
         any::<String>().prop_map(|today| Request::NewRecoveryCode { today }),
+        Just(Request::Slots),
         Just(Request::Health),
         Just(Request::EraseTablet),
     ]

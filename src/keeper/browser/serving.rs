@@ -1,0 +1,152 @@
+//! Requests of the page, one after the other.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::Array;
+use storage::{DeviceBackend, DeviceStore};
+use vault::{Cost, DeriveError, Key, Randomness};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::lock::{self, Asking};
+use super::{deriving, post, say};
+use crate::keeping::{Keeper, Surroundings};
+use crate::protocol::{Event, Reply, Request, Standing, State};
+
+/// The name of the database.
+const DATABASE: &str = "jalon";
+
+/// What the browser gives to the keeper.
+struct Browser;
+
+impl Randomness for Browser {
+    fn fill(&mut self, bytes: &mut [u8]) -> bool {
+        let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
+        scope.crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(bytes)).is_ok()
+    }
+}
+
+impl Surroundings for Browser {
+    fn now_seconds(&self) -> u64 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds since 1970 fit for a while")]
+        let seconds = (js_sys::Date::now() / 1_000.0) as u64;
+        seconds
+    }
+
+    async fn derive(&self, secret: &str, salt: &[u8; 16], cost: Cost) -> Result<Key, DeriveError> {
+        deriving::derive(secret, salt, cost).await
+    }
+}
+
+/// The worker's state.
+struct Service {
+    scope: DedicatedWorkerGlobalScope,
+    keeper: RefCell<Option<Keeper<DeviceBackend, Browser>>>,
+    queue: RefCell<VecDeque<Asked>>,
+    is_busy: Cell<bool>,
+    is_writer: Cell<bool>,
+}
+
+/// A request, from which program, under which number.
+struct Asked {
+    program: String,
+    number: String,
+    request: Option<Request>,
+}
+
+/// Listens for as long as the worker lives.
+pub(super) fn listen(scope: &DedicatedWorkerGlobalScope) {
+    let service = Rc::new(Service {
+        scope: scope.clone(),
+        keeper: RefCell::new(None),
+        queue: RefCell::default(),
+        is_busy: Cell::new(false),
+        is_writer: Cell::new(false),
+    });
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let Ok(message) = event.data().dyn_into::<Array>() else { return };
+        let text = |part: JsValue| part.as_string().unwrap_or_default();
+        let (program, number) = (text(message.shift()), text(message.shift()));
+        let parts: Vec<String> = message.iter().map(text).collect();
+        service.queue.borrow_mut().push_back(Asked { program, number, request: Request::from_parts(&parts) });
+        if !service.is_busy.replace(true) {
+            let service = Rc::clone(&service);
+            spawn_local(async move { service.work_off().await });
+        }
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    // The listener lives as long as the worker, which ends with the page.
+    listener.into_js_value();
+    say(scope, &Event::Ready);
+}
+
+impl Service {
+    async fn work_off(self: Rc<Self>) {
+        loop {
+            let next = self.queue.borrow_mut().pop_front();
+            let Some(Asked { program, number, request }) = next else { break };
+            let changes = matches!(request, Some(Request::Protect { .. } | Request::Unlock { .. } | Request::EraseTablet));
+            let reply = match request {
+                Some(request) => self.answer(request).await,
+                None => Reply::Failed("Le message de la page n'a pas été compris. Rechargez la page.".to_owned()),
+            };
+            let is_done = matches!(reply, Reply::Protected { .. } | Reply::Loaded { .. } | Reply::Erased);
+            post(&self.scope, &program, &number, &reply.to_parts());
+            if changes && is_done {
+                say(&self.scope, &Event::Changed);
+            }
+        }
+        self.is_busy.set(false);
+    }
+
+    async fn answer(self: &Rc<Self>, request: Request) -> Reply {
+        let opening = match &request {
+            Request::Open { canary } => Some((Asking::IfFree, canary.clone())),
+            Request::TakeOver { canary } => Some((Asking::FromOthers, canary.clone())),
+            _ => None,
+        };
+        if let Some((asking, canary)) = opening
+            && self.keeper.borrow().is_none()
+        {
+            return self.open(asking, canary).await;
+        }
+        // Out of its cell while it works: one request at a time, and a lock that is lost in between finds nothing.
+        let keeper = self.keeper.borrow_mut().take();
+        let Some(mut keeper) = keeper else {
+            return Reply::Standing(Standing { state: State::Elsewhere, warning: None });
+        };
+        let reply = keeper.answer(request).await;
+        if self.is_writer.get() {
+            self.keeper.borrow_mut().replace(keeper);
+        }
+        reply
+    }
+
+    async fn open(self: &Rc<Self>, asking: Asking, canary: Option<String>) -> Reply {
+        let standing = |state| Reply::Standing(Standing { state, warning: None });
+        let losing = Rc::downgrade(self);
+        let lost = move || {
+            let Some(service) = losing.upgrade() else { return };
+            service.is_writer.set(false);
+            // Its files are closed with it: the other tab waits for them.
+            service.keeper.borrow_mut().take();
+            say(&service.scope, &Event::TakenOver);
+        };
+        if !lock::acquire(asking, lost).await {
+            return standing(State::Elsewhere);
+        }
+        self.is_writer.set(true);
+        match DeviceStore::open(DATABASE, canary.as_deref()).await {
+            Err(why) => standing(State::Unavailable(why)),
+            Ok((records, healing)) => {
+                let mut keeper = Keeper::open(records, Browser).await;
+                let reply = keeper.standing(healing.sentence());
+                self.keeper.borrow_mut().replace(keeper);
+                reply
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The ways in: making the keys, opening with a phrase or the code, adding and removing.
+
+use vault::{Passphrase, RecoveryCode, SlotId, SlotKind, SlotPlan, Tries, Unlocked, Vault};
+
+use super::sealing::CLOSED;
+use super::{Device, Keeper, Surroundings, TRIES, VAULT};
+use crate::protocol::Reply;
+
+const PROTECTED_ALREADY: &str = "Cette tablette est déjà protégée. Ouvrez-la avec une phrase.";
+const NO_SUCH_SLOT: &str = "Cet accès n'existe plus sur cette tablette. Rechargez la page.";
+const NO_KEY: &str = "La clé n'a pas pu être calculée : l'appareil manque de mémoire. Fermez d'autres applications, puis recommencez. Rien n'est perdu.";
+const NOT_A_CODE: &str = "Ce code de secours contient une faute de frappe. Vérifiez chaque groupe, puis essayez encore.";
+
+impl<D: Device, S: Surroundings> Keeper<D, S> {
+    pub(super) async fn protect(&mut self, label: &str, passphrase: &str, today: &str) -> Reply {
+        if self.vault.is_some() {
+            return Reply::Failed(PROTECTED_ALREADY.to_owned());
+        }
+        match self.try_protect(label, passphrase, today).await {
+            Ok(recovery_code) => match self.seal_what_is_in_clear().await {
+                Ok(()) => Reply::Protected { recovery_code },
+                Err(why) => Reply::NotSaved(why),
+            },
+            Err(sentence) => Reply::Failed(sentence),
+        }
+    }
+
+    async fn try_protect(&mut self, label: &str, passphrase: &str, today: &str) -> Result<String, String> {
+        let (plan, key) = self.slot_key(passphrase).await?;
+        let (mut vault, unlocked) =
+            Vault::create(label, today, plan, &key, &mut self.surroundings).map_err(|error| error.to_string())?;
+        let code = vault.new_recovery(&unlocked, today, &mut self.surroundings).map_err(|error| error.to_string())?;
+        self.keep_vault(vault).await?;
+        self.unlocked = Some(unlocked);
+        Ok(code.to_string())
+    }
+
+    /// A plan for a new way in, and the key that the phrase gives with it.
+    async fn slot_key(&mut self, passphrase: &str) -> Result<(SlotPlan, vault::Key), String> {
+        let passphrase = Passphrase::chosen(passphrase).map_err(|strength| strength.to_string())?;
+        let plan = SlotPlan::new(&mut self.surroundings).map_err(|error| error.to_string())?;
+        let key = self.surroundings.derive(passphrase.text(), plan.salt(), plan.cost()).await.map_err(|_| NO_KEY)?;
+        Ok((plan, key))
+    }
+
+    /// Nothing counts before it is on the disk.
+    async fn keep_vault(&mut self, vault: Vault) -> Result<(), String> {
+        self.records.put_setting(VAULT, &vault.to_text()).await.map_err(|error| error.to_string())?;
+        self.vault = Some(vault);
+        Ok(())
+    }
+
+    pub(super) async fn unlock(&mut self, slot: &str, secret: &str) -> Reply {
+        let wait_seconds = self.wait().await;
+        if wait_seconds > 0 {
+            return Reply::WrongSecret { wait_seconds };
+        }
+        match self.try_unlock(slot, secret).await {
+            Ok(Some(unlocked)) => {
+                self.unlocked = Some(unlocked);
+                // Wrong tries are forgotten; if not, only a pause is longer next time.
+                let _ = self.records.delete_setting(TRIES).await;
+                self.load().await
+            }
+            Ok(None) => {
+                let tries = self.tries().await.one_more(self.surroundings.now_seconds());
+                // Counted before it is told, or a reload would give another try.
+                let _ = self.records.put_setting(TRIES, &tries.to_text()).await;
+                Reply::WrongSecret { wait_seconds: tries.wait_seconds(self.surroundings.now_seconds()) }
+            }
+            Err(sentence) => Reply::Failed(sentence),
+        }
+    }
+
+    /// The keys, if the secret opens the slot.
+    async fn try_unlock(&mut self, slot: &str, secret: &str) -> Result<Option<Unlocked>, String> {
+        let vault = self.vault.as_ref().ok_or(NO_SUCH_SLOT)?;
+        let slot = vault.slots().iter().find(|known| known.id().to_string() == slot).ok_or(NO_SUCH_SLOT)?;
+        if slot.kind() == SlotKind::Recovery {
+            let code = RecoveryCode::read(secret).map_err(|_| NOT_A_CODE)?;
+            return Ok(vault.unlock_with_code(&code).ok());
+        }
+        let Some((salt, cost)) = slot.derivation() else { return Err(NO_SUCH_SLOT.to_owned()) };
+        let passphrase = Passphrase::typed(secret);
+        let key = self.surroundings.derive(passphrase.text(), &salt, cost).await.map_err(|_| NO_KEY)?;
+        Ok(vault.unlock(slot.id(), &key).ok())
+    }
+
+    pub(super) async fn add_slot(&mut self, label: &str, passphrase: &str, today: &str) -> Reply {
+        let result = self.try_add_slot(label, passphrase, today).await;
+        self.slots_or(result)
+    }
+
+    async fn try_add_slot(&mut self, label: &str, passphrase: &str, today: &str) -> Result<(), String> {
+        let (mut vault, unlocked) = self.open_vault()?;
+        let (plan, key) = self.slot_key(passphrase).await?;
+        vault.add_slot(&unlocked, label, today, plan, &key, &mut self.surroundings).map_err(|error| error.to_string())?;
+        self.keep_vault(vault).await
+    }
+
+    pub(super) async fn remove_slot(&mut self, slot: &str) -> Reply {
+        let result = self.try_remove_slot(slot).await;
+        self.slots_or(result)
+    }
+
+    async fn try_remove_slot(&mut self, slot: &str) -> Result<(), String> {
+        let (mut vault, _) = self.open_vault()?;
+        let id = known(&vault, slot)?;
+        vault.remove_slot(id).map_err(|error| error.to_string())?;
+        self.keep_vault(vault).await
+    }
+
+    pub(super) async fn change_passphrase(&mut self, slot: &str, passphrase: &str, today: &str) -> Reply {
+        let result = self.try_change(slot, passphrase, today).await;
+        self.slots_or(result)
+    }
+
+    async fn try_change(&mut self, slot: &str, passphrase: &str, today: &str) -> Result<(), String> {
+        let (mut vault, unlocked) = self.open_vault()?;
+        let id = known(&vault, slot)?;
+        let (plan, key) = self.slot_key(passphrase).await?;
+        // One header replaces the other in one step: the old phrase opens until the new one does.
+        vault.replace_slot(id, &unlocked, today, plan, &key, &mut self.surroundings).map_err(|error| error.to_string())?;
+        self.keep_vault(vault).await
+    }
+
+    pub(super) async fn new_recovery_code(&mut self, today: &str) -> Reply {
+        match self.try_new_recovery_code(today).await {
+            Ok(code) => Reply::RecoveryCode(code),
+            Err(sentence) => Reply::Failed(sentence),
+        }
+    }
+
+    async fn try_new_recovery_code(&mut self, today: &str) -> Result<String, String> {
+        let (mut vault, unlocked) = self.open_vault()?;
+        let code = vault.new_recovery(&unlocked, today, &mut self.surroundings).map_err(|error| error.to_string())?;
+        self.keep_vault(vault).await?;
+        Ok(code.to_string())
+    }
+
+    /// Copies to work on: the ones in use change only when the new header is on the disk.
+    fn open_vault(&self) -> Result<(Vault, Unlocked), String> {
+        match (&self.vault, &self.unlocked) {
+            (Some(vault), Some(unlocked)) => Ok((vault.clone(), unlocked.clone())),
+            _ => Err(CLOSED.to_owned()),
+        }
+    }
+
+    fn slots_or(&self, result: Result<(), String>) -> Reply {
+        match result {
+            Ok(()) => self.slots(),
+            Err(sentence) => Reply::Failed(sentence),
+        }
+    }
+}
+
+fn known(vault: &Vault, slot: &str) -> Result<SlotId, String> {
+    let found = vault.slots().iter().find(|known| known.id().to_string() == slot).map(|known| known.id().clone());
+    found.ok_or_else(|| NO_SUCH_SLOT.to_owned())
+}

@@ -1,0 +1,36 @@
+//! What the keeper needs of the world around it.
+
+use storage::{Backend, Row, SaveError, Table};
+use vault::{Cost, DeriveError, Key, Randomness};
+
+/// Randomness, the clock, and somewhere to derive keys.
+#[expect(async_fn_in_trait, reason = "one thread in the worker: no future here has to be Send")]
+pub trait Surroundings: Randomness {
+    /// Seconds since 1970, for the pause between wrong tries only.
+    fn now_seconds(&self) -> u64;
+
+    /// The key of a phrase; takes about a second on a phone.
+    async fn derive(&self, secret: &str, salt: &[u8; 16], cost: Cost) -> Result<Key, DeriveError>;
+}
+
+/// A place that keeps rows, twice where it can.
+#[expect(async_fn_in_trait, reason = "one thread in the worker: no future here has to be Send")]
+pub trait Device: Backend {
+    /// What the page must remember elsewhere, so that an emptied browser is told from a new one.
+    fn canary(&self) -> String;
+
+    /// The same row in the second copy.
+    fn second_copy(&self, table: Table, key: &str) -> Option<Row>;
+
+    /// Whether what is written now stands in two places.
+    fn has_two_copies(&self) -> bool;
+
+    /// Writes the second copy anew, without what was erased.
+    async fn tidy(&self);
+
+    /// Erases every row of both copies.
+    ///
+    /// # Errors
+    /// Something may be left; it can be tried again.
+    async fn erase(&self) -> Result<(), SaveError>;
+}
