@@ -15,11 +15,11 @@ use leptos::task::spawn_local;
 pub(crate) use chosen_file::bytes_of_chosen_file;
 use keeper::Keeper;
 pub(crate) use share::{hand_over, hand_over_as};
-pub(crate) use tablet::{lock, open_storage, take_over, unlock};
+pub(crate) use tablet::{lock, open_storage, take_over};
 
 use crate::desk_handle::DeskHandle;
 use crate::fetch;
-use crate::gate::GateHandle;
+use crate::gate::{GateHandle, Opener};
 use crate::keeper_link::KeeperLink;
 
 /// The commune table, beside the page.
@@ -56,6 +56,7 @@ impl Outside {
     /// Opens the line to the worker that keeps interviews.
     pub(crate) fn connect(self, desk: DeskHandle) {
         let link = KeeperLink::new("page", move |event| tablet::hear(desk, &event));
+        provide_context(Opener::new(link.clone(), self.gate, move |loaded| tablet::take_in(desk, loaded)));
         self.keeper.set_value(Some(Rc::new(Keeper::new(link))));
     }
 

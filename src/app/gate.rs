@@ -1,7 +1,12 @@
 //! Whether the tablet is open: what may be kept and seen here. No rule about a person stands in this module.
 
-use keeper::protocol::{SlotLine, State};
+use std::rc::Rc;
+
+use keeper::protocol::{Reply, Request, SlotLine, State};
 use leptos::prelude::*;
+
+use crate::keeper_link::KeeperLink;
+use crate::wording::gate as words;
 
 /// How the tablet stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,4 +82,43 @@ impl GateHandle {
 /// The gate of this page.
 pub(crate) fn use_gate() -> GateHandle {
     expect_context()
+}
+
+/// What opens the tablet for one program, and hands over what it holds.
+#[derive(Clone, Copy)]
+pub(crate) struct Opener {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    gate: GateHandle,
+}
+
+struct Inner {
+    link: KeeperLink,
+    loaded: Box<dyn Fn(Reply)>,
+}
+
+impl Opener {
+    /// `loaded` gets the [`Reply::Loaded`] of an opened tablet.
+    pub(crate) fn new(link: KeeperLink, gate: GateHandle, loaded: impl Fn(Reply) + 'static) -> Self {
+        let inner = Inner { link, loaded: Box::new(loaded) };
+        Self { inner: StoredValue::new_local(Rc::new(inner)), gate }
+    }
+
+    /// Tries a phrase or a code; the sentence says why it did not open.
+    pub(crate) async fn unlock(self, slot: String, secret: String) -> Option<String> {
+        let inner = self.inner.try_get_value()?;
+        match inner.link.ask(&Request::Unlock { slot, secret }).await {
+            Reply::WrongSecret { wait_seconds } => {
+                if let Gate::Locked(locked) = self.gate.now() {
+                    self.gate.set(Gate::Locked(Locked { wait_seconds, ..locked }));
+                }
+                Some(words::WRONG.to_owned())
+            }
+            Reply::Failed(sentence) => Some(sentence),
+            Reply::NotSaved(why) => Some(why.sentence().to_owned()),
+            loaded => {
+                (inner.loaded)(loaded);
+                None
+            }
+        }
+    }
 }

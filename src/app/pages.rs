@@ -20,6 +20,7 @@ mod walk;
 pub(crate) use about::About;
 pub(crate) use home::Home;
 pub(crate) use interview::Interview;
+pub(crate) use lock_screen::UnlockHere;
 pub(crate) use not_started::NotStarted;
 pub(crate) use orientation::Orientation;
 pub(crate) use recap::Recap;

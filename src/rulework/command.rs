@@ -20,6 +20,8 @@ pub enum Command {
         /// The zoning table imported on this device.
         zoning: Option<String>,
     },
+    /// The tablet was opened: the interviews kept here.
+    PeopleLoaded(Vec<StoredRecord>),
     /// Storage cannot be used: rules can be looked at and exported, not installed.
     StorageUnavailable,
     /// The commune table arrived.

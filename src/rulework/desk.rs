@@ -82,6 +82,7 @@ impl RuleDesk {
             Command::Loaded { shelf, current, draft, records, zoning } => {
                 self.loaded(shelf.as_deref(), current.as_deref(), draft.as_deref(), &records, zoning.as_deref());
             }
+            Command::PeopleLoaded(records) => self.people = people(&records),
             Command::StorageUnavailable => {
                 (self.is_ready, self.can_store) = (true, false);
                 self.tell(wording::NO_STORAGE);
@@ -119,7 +120,7 @@ impl RuleDesk {
     fn loaded(&mut self, note: Option<&str>, current: Option<&str>, draft: Option<&str>, records: &[StoredRecord], zoning: Option<&str>) {
         self.is_ready = true;
         self.shelf = note.map(Shelf::read).unwrap_or_default();
-        self.people = records.iter().filter_map(Person::read).collect();
+        self.people = people(records);
         if let Some(table) = zoning.and_then(|text| ZoningTable::read(text).ok()) {
             self.territory.add_zoning(table);
         }
@@ -228,4 +229,8 @@ impl RuleDesk {
     pub(crate) fn has_draft(&self) -> bool {
         self.working.raw != self.in_use().raw
     }
+}
+
+fn people(records: &[StoredRecord]) -> Vec<Person> {
+    records.iter().filter_map(Person::read).collect()
 }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::keeper::Keeper;
 use crate::desk_handle::DeskHandle;
-use crate::gate::{Gate, Locked};
+use crate::gate::Gate;
 
 /// The setting of the coordination: after how many minutes without a gesture the tablet closes.
 pub(crate) const IDLE_MINUTES: &str = "idle-minutes";
@@ -34,24 +34,6 @@ pub(crate) async fn take_over(desk: DeskHandle) {
     let Some(keeper) = desk.outside.keeper() else { return };
     let reply = keeper.link().take_over().await;
     settle(desk, &keeper, reply).await;
-}
-
-/// Tries a phrase or a code; the sentence says why it did not open.
-pub(crate) async fn unlock(desk: DeskHandle, slot: String, secret: String) -> Option<String> {
-    let keeper = desk.outside.keeper()?;
-    match keeper.link().ask(&Request::Unlock { slot, secret }).await {
-        Reply::WrongSecret { wait_seconds } => {
-            if let Gate::Locked(locked) = desk.outside.gate.now() {
-                desk.outside.gate.set(Gate::Locked(Locked { wait_seconds, ..locked }));
-            }
-            Some(crate::wording::gate::WRONG.to_owned())
-        }
-        Reply::Failed(sentence) => Some(sentence),
-        loaded => {
-            take_in(desk, loaded);
-            None
-        }
-    }
 }
 
 /// What the keeper said unasked.
@@ -86,7 +68,7 @@ async fn settle(desk: DeskHandle, keeper: &Rc<Keeper>, reply: Reply) {
 }
 
 /// Everything that is kept, handed to the desk.
-fn take_in(desk: DeskHandle, reply: Reply) {
+pub(super) fn take_in(desk: DeskHandle, reply: Reply) {
     let Reply::Loaded { records, settings, warning } = reply else { return };
     let setting = |wanted: &str| settings.iter().find(|(name, _)| name == wanted).map(|(_, text)| text.clone());
     desk.dispatch(Command::SettingsLoaded {

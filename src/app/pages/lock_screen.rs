@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Glyph, Icon};
-use crate::desk_handle::{DeskHandle, use_desk};
+use crate::desk_handle::use_desk;
 use crate::dynamic::dynamic;
-use crate::gate::{Gate, Locked, use_gate};
+use crate::gate::{Gate, Locked, Opener, use_gate};
 use crate::place::Place;
 use crate::wording::gate as words;
 use crate::{effects, focus};
@@ -19,32 +19,56 @@ use crate::{effects, focus};
 pub(super) fn LockScreen(locked: Locked) -> impl IntoView {
     let heading = focus::heading();
     let opening = Opening::new(&locked);
-    let gate = use_gate();
-    let wait = dynamic(move || match gate.get() {
-        Gate::Locked(Locked { wait_seconds: wait @ 1.., .. }) => Some(view! { <p>{words::wait(wait)}</p> }),
-        _ => None,
-    });
     view! {
         <form class="screen" data-testid="locked" on:submit=move |event| opening.submit(&event)>
             <div class="scroll"><div class="column">
                 <h1 node_ref=heading tabindex="-1">{words::LOCKED}</h1>
                 <p class="lead">{words::LOCKED_LEAD}</p>
-                <Who locked opening/>
-                <Secret opening/>
-                <div role="alert">
-                    {dynamic(move || opening.problem.get().map(|problem| view! { <p class="problem" data-testid="wrong-secret"><Icon glyph=Glyph::Alert/> {problem}</p> }))}
-                    {wait}
-                </div>
+                <Fields locked opening/>
             </div></div>
             <div class="bar">
-                <button type="submit" class="button main-action" data-testid="unlock" prop:disabled=opening.is_trying>
-                    {dynamic(move || if opening.is_trying.get() { words::OPENING } else { words::OPEN })}
-                </button>
+                <OpenButton opening/>
                 <a class="button" href=Place::Start.href() data-testid="without-keeping">{words::WITHOUT_KEEPING}</a>
             </div>
         </form>
     }
     .into_any()
+}
+
+/// The same inside another screen: what it shows of the interviews needs them open.
+#[component]
+pub(crate) fn UnlockHere(locked: Locked, why: &'static str) -> impl IntoView {
+    let opening = Opening::new(&locked);
+    view! {
+        <form class="unlock" data-testid="locked" on:submit=move |event| opening.submit(&event)>
+            <p>{why}</p>
+            <Fields locked opening/>
+            <OpenButton opening/>
+        </form>
+    }
+}
+
+#[component]
+fn Fields(locked: Locked, opening: Opening) -> impl IntoView {
+    let gate = use_gate();
+    let wait = dynamic(move || match gate.get() {
+        Gate::Locked(Locked { wait_seconds: wait @ 1.., .. }) => Some(view! { <p>{words::wait(wait)}</p> }),
+        _ => None,
+    });
+    let problem = dynamic(move || {
+        opening.problem.get().map(|problem| view! { <p class="problem" data-testid="wrong-secret"><Icon glyph=Glyph::Alert/> {problem}</p> })
+    });
+    view! {
+        <Who locked opening/>
+        <Secret opening/>
+        <div role="alert">{problem}{wait}</div>
+    }
+}
+
+#[component]
+fn OpenButton(opening: Opening) -> impl IntoView {
+    let label = dynamic(move || if opening.is_trying.get() { words::OPENING } else { words::OPEN });
+    view! { <button type="submit" class="button main-action" data-testid="unlock" prop:disabled=opening.is_trying>{label}</button> }
 }
 
 /// What is being typed.
@@ -56,7 +80,7 @@ struct Opening {
     secret: NodeRef<Input>,
     problem: RwSignal<Option<String>>,
     is_trying: RwSignal<bool>,
-    desk: DeskHandle,
+    opener: Opener,
 }
 
 impl Opening {
@@ -69,7 +93,7 @@ impl Opening {
             secret: NodeRef::new(),
             problem: RwSignal::new(None),
             is_trying: RwSignal::new(false),
-            desk: use_desk(),
+            opener: expect_context(),
         }
     }
 
@@ -83,7 +107,7 @@ impl Opening {
         self.is_trying.set(true);
         self.problem.set(None);
         spawn_local(async move {
-            let problem = effects::unlock(self.desk, self.slot.get_untracked(), secret).await;
+            let problem = self.opener.unlock(self.slot.get_untracked(), secret).await;
             // Opened, this screen is gone, and its signals with it.
             let _ = self.is_trying.try_set(false);
             let _ = self.problem.try_set(problem);

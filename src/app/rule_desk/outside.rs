@@ -1,35 +1,57 @@
 //! What the rule desk needs of the outside: storage, the commune table, downloads, random bytes.
 
-use std::cell::OnceCell;
-use std::rc::Rc;
-
+use keeper::protocol::{Reply, Request, Standing, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rulework::{Command, Effect, Setting, Shelf};
-use storage::Store;
 
 use super::handle::Handle;
-use crate::effects::{COMMUNES, DATABASE, ZONING, hand_over};
+use crate::effects::{COMMUNES, ZONING, hand_over};
 use crate::fetch;
+use crate::gate::{Gate, GateHandle, Opener};
+use crate::keeper_link::KeeperLink;
 
 /// What the effects need from one to the next.
 #[derive(Clone, Copy)]
 pub(super) struct Outside {
-    store: StoredValue<Rc<OnceCell<Store>>, LocalStorage>,
+    link: StoredValue<Option<KeeperLink>, LocalStorage>,
+    pub(super) gate: GateHandle,
 }
 
 impl Outside {
     pub(super) fn new() -> Self {
-        Self { store: StoredValue::new_local(Rc::new(OnceCell::new())) }
+        Self { link: StoredValue::new_local(None), gate: GateHandle::new() }
     }
 
-    fn store(self) -> Option<Rc<OnceCell<Store>>> {
-        self.store.try_get_value()
+    /// Opens the line to the worker that keeps rules and interviews.
+    pub(super) fn connect(self, desk: Handle) {
+        let gate = self.gate;
+        let link = KeeperLink::new("rules", |_| {});
+        provide_context(gate);
+        provide_context(Opener::new(link.clone(), gate, move |reply| {
+            if let Reply::Loaded { records, .. } = reply {
+                desk.dispatch(Command::PeopleLoaded(records));
+                gate.set(Gate::Open);
+            }
+        }));
+        self.link.set_value(Some(link));
+    }
+
+    fn link(self) -> Option<KeeperLink> {
+        self.link.try_get_value().flatten()
+    }
+
+    async fn setting(self, name: &str) -> Option<String> {
+        match self.link()?.ask(&Request::Setting { name: name.to_owned() }).await {
+            Reply::Setting(text) => text,
+            _ => None,
+        }
     }
 }
 
 /// Opens storage and fetches the commune table; the desk is told what they hold.
 pub(super) fn open(desk: Handle) {
+    desk.outside.connect(desk);
     spawn_local(async move {
         let found = open_storage(desk).await;
         desk.dispatch(found.unwrap_or(Command::StorageUnavailable));
@@ -40,9 +62,13 @@ pub(super) fn open(desk: Handle) {
 }
 
 async fn open_storage(desk: Handle) -> Option<Command> {
-    let store = Store::open(DATABASE).await.ok()?;
-    let records = store.load().await.ok()?.records;
-    let setting = async |setting: &Setting| store.get_setting(&setting.name()).await.ok().flatten();
+    let outside = desk.outside;
+    let Reply::Standing(Standing { state, .. }) = outside.link()?.open().await else { return None };
+    if matches!(state, State::Elsewhere | State::Unavailable(_)) {
+        return None;
+    }
+    outside.gate.set(Gate::of(state));
+    let setting = async |setting: &Setting| outside.setting(&setting.name()).await;
     let shelf = setting(&Setting::Shelf).await;
     let slot = shelf.as_deref().map(Shelf::read).and_then(|shelf| Some(shelf.current?.slot));
     let current = match slot {
@@ -50,9 +76,9 @@ async fn open_storage(desk: Handle) -> Option<Command> {
         None => None,
     };
     let draft = setting(&Setting::Draft).await;
-    let zoning = store.get_setting(ZONING).await.ok().flatten();
-    let _ = desk.outside.store()?.set(store);
-    Some(Command::Loaded { shelf, current, draft, records, zoning })
+    let zoning = outside.setting(ZONING).await;
+    // The interviews come when the tablet is opened.
+    Some(Command::Loaded { shelf, current, draft, records: Vec::new(), zoning })
 }
 
 /// Carries out one effect; what came of it returns to the desk as a command.
@@ -75,10 +101,10 @@ pub(super) fn run(desk: Handle, effect: Effect) {
 
 /// In their order: what comes later relies on what came before.
 async fn keep(desk: Handle, settings: Vec<(Setting, String)>) -> Command {
-    let Some(store) = desk.outside.store() else { return Command::NotStored };
-    let Some(store) = store.get() else { return Command::NotStored };
+    let Some(link) = desk.outside.link() else { return Command::NotStored };
     for (setting, text) in settings {
-        if store.put_setting(&setting.name(), &text).await.is_err() {
+        let request = Request::KeepSetting { name: setting.name(), text };
+        if !matches!(link.ask(&request).await, Reply::Saved { .. }) {
             return Command::NotStored;
         }
     }
@@ -86,17 +112,15 @@ async fn keep(desk: Handle, settings: Vec<(Setting, String)>) -> Command {
 }
 
 async fn forget(desk: Handle, settings: Vec<Setting>) {
-    let Some(store) = desk.outside.store() else { return };
-    let Some(store) = store.get() else { return };
+    let Some(link) = desk.outside.link() else { return };
     for setting in settings {
         // What could not be forgotten takes room and harms nobody.
-        let _ = store.delete_setting(&setting.name()).await;
+        link.ask(&Request::ForgetSetting { name: setting.name() }).await;
     }
 }
 
 async fn bring(desk: Handle, slot: u32) -> Option<String> {
-    let store = desk.outside.store()?;
-    store.get()?.get_setting(&Setting::File(slot).name()).await.ok().flatten()
+    desk.outside.setting(&Setting::File(slot).name()).await
 }
 
 /// 32 random bytes for a key; nothing where the browser has none to give.

@@ -5,6 +5,8 @@ use rulework::{Command, DraftEffect, TurnedScenario};
 
 use super::handle::use_handle;
 use crate::dynamic::dynamic;
+use crate::gate::{Gate, use_gate};
+use crate::pages::UnlockHere;
 use crate::wording::rules as words;
 
 #[component]
@@ -22,8 +24,28 @@ pub(super) fn Preview() -> impl IntoView {
             {problem}
             {lines}
             {keep}
+            <People/>
         </aside>
     }
+}
+
+/// The interviews of this tablet are compared once it is open.
+#[component]
+fn People() -> impl IntoView {
+    let gate = use_gate();
+    let kind = Memo::new(move |_| std::mem::discriminant(&gate.get()));
+    dynamic(move || {
+        kind.track();
+        match gate.now() {
+            Gate::Locked(locked) => Some(view! {
+                <details class="fold" data-testid="compare-people">
+                    <summary>{words::COMPARE_PEOPLE}</summary>
+                    <UnlockHere locked why=words::COMPARE_WHY/>
+                </details>
+            }),
+            _ => None,
+        }
+    })
 }
 
 #[component]

@@ -75,3 +75,6 @@ pub(crate) fn now(turned: &str) -> String {
 pub(crate) fn key(name: Option<&str>) -> String {
     name.map_or_else(|| "Sans clé, le fichier n'est pas signé.".to_owned(), |name| format!("Ces règles seront signées par {name}."))
 }
+
+pub(crate) const COMPARE_PEOPLE: &str = "Comparer avec les entretiens de cette tablette";
+pub(crate) const COMPARE_WHY: &str = "Les entretiens sont protégés. Ouvrez la tablette pour voir pour qui ce changement compte.";
