@@ -46,6 +46,18 @@ impl Gate {
         }
     }
 
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::Fresh => "fresh",
+            Self::InClear(_) => "in-clear",
+            Self::Locked(_) => "locked",
+            Self::Open => "open",
+            Self::Elsewhere => "elsewhere",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
     /// Whether what is answered from now on can be kept.
     pub(crate) fn keeps(&self) -> bool {
         matches!(self, Self::Open)
@@ -75,6 +87,10 @@ impl GateHandle {
     }
 
     pub(crate) fn set(self, gate: Gate) {
+        // Where styles and journeys read it.
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-gate", gate.word());
+        }
         self.0.set(gate);
     }
 }

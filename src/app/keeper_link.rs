@@ -19,7 +19,8 @@ use web_sys::{MessageEvent, Storage, Worker};
 const KEEPER: &str = "jalonKeeper";
 /// What the keeper wants remembered outside its own stores.
 const CANARY: &str = "jalon/kept";
-const NOT_HEARD: &str = "La partie de Jalon qui garde les entretiens n'a pas répondu. Rien de ce qui est enregistré n'est touché. Rechargez la page.";
+const NOT_HEARD: &str =
+    "La partie de Jalon qui garde les entretiens n'a pas répondu. Rien de ce qui est enregistré n'est touché. Rechargez la page.";
 
 /// A program's line to the keeper.
 #[derive(Clone)]

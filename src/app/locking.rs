@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo_timers::callback::Interval;
-use wasm_bindgen::JsCast;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
 use crate::desk_handle::DeskHandle;

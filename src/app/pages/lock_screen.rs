@@ -56,7 +56,10 @@ fn Fields(locked: Locked, opening: Opening) -> impl IntoView {
         _ => None,
     });
     let problem = dynamic(move || {
-        opening.problem.get().map(|problem| view! { <p class="problem" data-testid="wrong-secret"><Icon glyph=Glyph::Alert/> {problem}</p> })
+        opening
+            .problem
+            .get()
+            .map(|problem| view! { <p class="problem" data-testid="wrong-secret"><Icon glyph=Glyph::Alert/> {problem}</p> })
     });
     view! {
         <Who locked opening/>

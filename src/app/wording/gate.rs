@@ -12,7 +12,8 @@ pub(crate) const CODE_HINT: &str = "Majuscules, tirets et espaces ne comptent pa
 pub(crate) const SHOW: &str = "Montrer ce que j'écris";
 pub(crate) const OPEN: &str = "Ouvrir";
 pub(crate) const OPENING: &str = "Un instant…";
-pub(crate) const WRONG: &str = "Cette phrase n'ouvre pas la tablette. Rien n'est perdu. Vérifiez le nom choisi et chaque mot, puis essayez encore.";
+pub(crate) const WRONG: &str =
+    "Cette phrase n'ouvre pas la tablette. Rien n'est perdu. Vérifiez le nom choisi et chaque mot, puis essayez encore.";
 pub(crate) const EMPTY: &str = "Écrivez votre phrase.";
 pub(crate) const WITHOUT_KEEPING: &str = "Commencer sans rien garder";
 pub(crate) const ELSEWHERE: &str = "Jalon est ouvert dans un autre onglet";
@@ -21,9 +22,12 @@ pub(crate) const ELSEWHERE_LEAD: &str =
 pub(crate) const USE_HERE: &str = "Utiliser cet onglet";
 
 pub(crate) const CHOICE: &str = "Protéger cette tablette\u{202f}?";
-pub(crate) const CHOICE_1: &str = "Pour garder des entretiens, la tablette se protège d'une phrase secrète\u{a0}: sans elle, personne ne peut les lire.";
-pub(crate) const CHOICE_2: &str = "Un code court ne suffirait pas\u{a0}: qui prend la tablette peut essayer tous les codes en quelques heures.";
-pub(crate) const CHOICE_3: &str = "Sans protection, l'entretien se tient quand même, et tout disparaît à la fin\u{a0}: seule la fiche que vous partagez reste.";
+pub(crate) const CHOICE_1: &str =
+    "Pour garder des entretiens, la tablette se protège d'une phrase secrète\u{a0}: sans elle, personne ne peut les lire.";
+pub(crate) const CHOICE_2: &str =
+    "Un code court ne suffirait pas\u{a0}: qui prend la tablette peut essayer tous les codes en quelques heures.";
+pub(crate) const CHOICE_3: &str =
+    "Sans protection, l'entretien se tient quand même, et tout disparaît à la fin\u{a0}: seule la fiche que vous partagez reste.";
 pub(crate) const PROTECT: &str = "Protéger cette tablette";
 pub(crate) const LAST_SECONDS: &str = "La tablette va se fermer. Touchez l'écran pour continuer.";
 pub(crate) const TO_TABLET: &str = "Cette tablette\u{a0}: protection, sauvegarde";

@@ -26,11 +26,16 @@ pub struct Snapshot {
     pub fact: Option<String>,
     /// Where the last answer stands: "saved", "not-kept"…
     pub saving: Option<String>,
+    /// How the tablet stands: "open", "locked"…
+    pub gate: Option<String>,
     /// How many schemes have which verdict, as far as counts are shown.
     pub counts: BTreeMap<String, u64>,
     /// Every hook on the page, in order.
     pub hooks: Vec<String>,
 }
+
+/// The phrase of every tablet in the journeys.
+pub const PHRASE: &str = "une phrase assez longue pour les essais";
 
 const SNAPSHOT: &str = "
     const all = [...document.querySelectorAll('[data-testid]')];
@@ -43,6 +48,7 @@ const SNAPSHOT: &str = "
         if (outcome && number) counts[outcome[1]] = Number(number[0]);
     }
     return {
+        gate: document.documentElement.dataset.gate || null,
         fact: question ? question.dataset.fact || '' : null,
         saving: one('saving-state') ? one('saving-state').dataset.state : null,
         counts,
@@ -57,15 +63,55 @@ pub struct Jalon<'browser> {
 }
 
 impl<'browser> Jalon<'browser> {
-    /// Opens the page and waits for its first screen.
+    /// Opens the page and waits for its first screen; a tablet that is closed is opened.
     #[track_caller]
     #[must_use]
     pub fn open(browser: &'browser Browser<'browser>, url: &str) -> Self {
+        let page = Self::open_closed(browser, url);
+        if page.now().hooks.iter().any(|hook| hook == "locked") {
+            page.unlock();
+        }
+        page
+    }
+
+    /// Opens the page and waits for its first screen, whatever that is.
+    #[track_caller]
+    #[must_use]
+    pub fn open_closed(browser: &'browser Browser<'browser>, url: &str) -> Self {
         browser.go(url);
         let page = Self { browser };
-        page.wait_until("the first screen shows", |now| now.hooks.iter().any(|hook| hook == "new-interview"));
-        page.wait_until("storage is open", |now| now.saving.as_deref() != Some("opening"));
+        page.wait_until("the first screen shows", |now| {
+            let is_known = !matches!(now.gate.as_deref(), None | Some("opening"));
+            is_known && now.hooks.iter().any(|hook| matches!(hook.as_str(), "new-interview" | "locked" | "elsewhere"))
+        });
         page
+    }
+
+    /// Opens a tablet protected by [`Self::protect`].
+    #[track_caller]
+    pub fn unlock(&self) {
+        self.browser.fill("secret", PHRASE);
+        self.browser.tap("unlock");
+        self.wait_until("the tablet opens", |now| now.hooks.iter().any(|hook| hook == "new-interview"));
+    }
+
+    /// Protects the tablet as the screens of the tablet do, without going through them.
+    #[track_caller]
+    pub fn protect(&self) {
+        let script = format!(
+            "jalonKeeper().then((keeper) => {{
+               keeper.addEventListener('message', ({{ data }}) => {{ if (data[0] === 'journey') done(data[2]); }});
+               keeper.postMessage(['journey', '1', 'protect', 'Bénévole', '{PHRASE}', '2026-11-23']);
+             }})"
+        );
+        assert_eq!(self.browser.script_later(&script), "protected", "{}: the tablet is not protected", self.browser.engine);
+        self.wait_until("the tablet is open", |now| now.gate.as_deref() == Some("open"));
+    }
+
+    /// Leaves no room on a disk that was to fill up ([`crate::Fault::DiskFull`]).
+    #[track_caller]
+    pub fn fill_disk(&self) {
+        self.browser.script("new BroadcastChannel('fault-of-the-journey').postMessage(1)");
     }
 
     /// What is on screen now.
@@ -80,6 +126,7 @@ impl<'browser> Jalon<'browser> {
         Snapshot {
             fact: text("fact"),
             saving: text("saving"),
+            gate: text("gate"),
             counts: counts.into_iter().flatten().filter_map(|(key, number)| Some((key.clone(), number.as_u64()?))).collect(),
             hooks: hooks.into_iter().flatten().filter_map(|hook| hook.as_str().map(str::to_owned)).collect(),
         }
@@ -108,6 +155,16 @@ impl<'browser> Jalon<'browser> {
     #[track_caller]
     pub fn start_interview(&self, name: &str, keeping: Keeping) {
         self.browser.tap("new-interview");
+        let seen = self.wait_until("the choice or the agreement shows", |now| {
+            now.hooks.iter().any(|hook| matches!(hook.as_str(), "protect" | "person-name"))
+        });
+        if seen.hooks.iter().any(|hook| hook == "protect") {
+            if keeping == Keeping::Nothing {
+                self.browser.tap("without-keeping");
+            } else {
+                self.protect();
+            }
+        }
         self.browser.fill("person-name", name);
         self.browser.tap(match keeping {
             Keeping::Everything => "keep-everything",

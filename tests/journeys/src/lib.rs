@@ -32,7 +32,7 @@ pub use accessibility::check_accessibility;
 pub use browser::Browser;
 pub use engine::Engine;
 pub use interview::{answer_everything, answer_question, answer_some};
-pub use jalon::{Jalon, Keeping, Snapshot};
+pub use jalon::{Jalon, Keeping, PHRASE, Snapshot};
 pub use profile::Profile;
 pub use release::next_release;
 pub use screen::Screen;

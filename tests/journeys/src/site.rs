@@ -17,7 +17,8 @@ pub enum Fault {
     NoIndexedDb,
     /// A browser whose `IndexedDB` refuses to be opened.
     IndexedDbRefuses,
-    /// A device whose disk is full: what is stored can be read, nothing can be written.
+    /// A device whose disk is full from a moment on ([`crate::Jalon::fill_disk`]): what is stored can be read, nothing can
+    /// be written.
     DiskFull,
 }
 
@@ -167,23 +168,38 @@ fn find(content: &Content, path: &str) -> Option<(&'static str, Vec<u8>)> {
     let relative = Path::new(if inside.is_empty() { "index.html" } else { inside });
     let stays_inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     let body = stays_inside.then(|| fs::read(content.folder.join(relative)).ok()).flatten()?;
-    let is_page = relative.extension().is_some_and(|end| end == "html");
-    let body = if is_page && content.fault.is_some() { with_fault(&body) } else { body };
+    let body = match content.fault {
+        Some(fault) if relative.extension().is_some_and(|end| end == "html") => with_fault(&body, fault),
+        // Storage is the worker's: what goes wrong with it goes wrong there, before its first line.
+        Some(fault) if inside.starts_with("keeper-worker-boot") => [script_of(fault).as_bytes(), b"\n", &body].concat(),
+        _ => body,
+    };
     Some((media_type(relative), body))
 }
 
-fn with_fault(page: &[u8]) -> Vec<u8> {
+fn with_fault(page: &[u8], fault: Fault) -> Vec<u8> {
+    if fault == Fault::DiskFull {
+        return page.to_vec();
+    }
     let script = format!("<head><script src=\"{FAULT_SCRIPT}\"></script>");
     String::from_utf8_lossy(page).replacen("<head>", &script, 1).into_bytes()
 }
 
 fn script_of(fault: Fault) -> &'static str {
     match fault {
-        Fault::NoIndexedDb => "Object.defineProperty(window, 'indexedDB', { value: undefined });",
+        Fault::NoIndexedDb => "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });",
         Fault::IndexedDbRefuses => "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };",
         Fault::DiskFull => {
-            "for (const write of ['put', 'add']) IDBObjectStore.prototype[write] = () => {
-               throw new DOMException('full', 'QuotaExceededError'); };"
+            "let isFull = false;
+             new BroadcastChannel('fault-of-the-journey').onmessage = () => { isFull = true; };
+             for (const [kind, name] of [['IDBObjectStore', 'put'], ['IDBObjectStore', 'add'], ['FileSystemSyncAccessHandle', 'write']]) {
+               const writer = globalThis[kind]?.prototype;
+               const write = writer?.[name];
+               if (write) writer[name] = function (...given) {
+                 if (isFull) throw new DOMException('full', 'QuotaExceededError');
+                 return write.apply(this, given);
+               };
+             }"
         }
     }
 }

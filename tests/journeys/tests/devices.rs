@@ -120,7 +120,7 @@ fn works_in_memory(stage: &Stage, fault: Fault) {
     let profile = Profile::fresh();
     let browser = stage.browser(&profile);
     let page = Jalon::open(&browser, &stage.site.url());
-    page.start_interview(NADIA.name, Keeping::Everything);
+    page.start_interview(NADIA.name, Keeping::Nothing);
     answer_everything(&page, &NADIA);
     assert_eq!(page.now().saving.as_deref(), Some("not-kept"));
     page.browser.tap("to-results");
@@ -133,6 +133,9 @@ pub(crate) fn a_full_disk_is_said_and_the_answers_stay_on_screen(stage: &mut Sta
     let browser = stage.browser(&profile);
     let page = Jalon::open(&browser, &stage.site.url());
     page.start_interview(NADIA.name, Keeping::Everything);
+    answer_some(&page, &NADIA, 2);
+    page.wait_until_saved();
+    page.fill_disk();
     answer_some(&page, &NADIA, 2);
     let said = page.wait_until("the failure is said", |now| now.saving.as_deref() != Some("saving")).saving;
     assert!(matches!(said.as_deref(), Some("failed" | "not-kept")), "the page says {said:?}");
