@@ -92,7 +92,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
 
     async fn tries(&self) -> Tries {
         let text = self.records.get_setting(TRIES).await.ok().flatten();
-        text.as_deref().map(Tries::read).unwrap_or_default()
+        text.as_deref().and_then(Tries::read).unwrap_or_default()
     }
 
     fn slots(&self) -> Reply {
@@ -154,7 +154,6 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
 fn lines(vault: &Vault) -> Vec<SlotLine> {
     vault
         .slots()
-        .iter()
         .map(|slot| SlotLine {
             id: slot.id().to_string(),
             label: slot.label().to_owned(),
@@ -162,7 +161,7 @@ fn lines(vault: &Vault) -> Vec<SlotLine> {
                 SlotKind::Passphrase => SlotsKind::Passphrase,
                 SlotKind::Recovery => SlotsKind::Recovery,
             },
-            since: slot.created().to_owned(),
+            since: slot.since().to_owned(),
         })
         .collect()
 }

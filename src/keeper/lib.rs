@@ -7,3 +7,13 @@
 #![deny(unsafe_code)]
 
 pub mod protocol;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod keeping;
+mod surroundings;
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::start;
+pub use keeping::{Keeper, PRIVATE};
+pub use surroundings::{Device, Surroundings};

@@ -1,7 +1,7 @@
 //! What the keeper needs of the world around it.
 
 use storage::{Backend, Row, SaveError, Table};
-use vault::{Cost, DeriveError, Key, Randomness};
+use vault::{DeriveError, Key, Randomness, SlotPlan};
 
 /// Randomness, the clock, and somewhere to derive keys.
 #[expect(async_fn_in_trait, reason = "one thread in the worker: no future here has to be Send")]
@@ -10,7 +10,7 @@ pub trait Surroundings: Randomness {
     fn now_seconds(&self) -> u64;
 
     /// The key of a phrase; takes about a second on a phone.
-    async fn derive(&self, secret: &str, salt: &[u8; 16], cost: Cost) -> Result<Key, DeriveError>;
+    async fn derive(&self, phrase: &str, plan: SlotPlan) -> Result<Key, DeriveError>;
 }
 
 /// A place that keeps rows, twice where it can.

@@ -18,6 +18,19 @@ impl<B: Backend> Records<B> {
         Self { backend }
     }
 
+    /// The backend, for what only it knows.
+    pub fn backend(&self) -> &B {
+        &self.backend
+    }
+
+    /// The key of every record, readable or not.
+    ///
+    /// # Errors
+    /// Where the device's storage cannot be read.
+    pub async fn keys(&self) -> Result<Vec<String>, ReadError> {
+        self.backend.keys(Table::Interviews).await
+    }
+
     /// Every record that this version can read, by key.
     ///
     /// # Errors
@@ -83,14 +96,30 @@ impl<B: Backend> Records<B> {
     /// # Errors
     /// Nothing was written; what was there is still there.
     pub async fn put_setting(&self, name: &str, text: &str) -> Result<(), SaveError> {
-        let prefix = prefix(name);
-        let mut writes = vec![Write::DeletePrefix { table: Table::Settings, prefix: prefix.clone() }];
-        for (index, text) in parts(text).into_iter().enumerate() {
-            let row = Row { schema: 1, revision: 0, text };
-            let key = format!("{prefix}{index:06}");
-            writes.push(Write::Put { table: Table::Settings, key, row, over: Over::Anything });
-        }
-        self.backend.apply(writes).await
+        self.backend.apply(setting_writes(name, text)).await
+    }
+
+    /// Keeps several settings, all or none.
+    ///
+    /// # Errors
+    /// Nothing was written; what was there is still there.
+    pub async fn put_settings(&self, settings: &[(String, String)]) -> Result<(), SaveError> {
+        self.backend.apply(settings.iter().flat_map(|(name, text)| setting_writes(name, text)).collect()).await
+    }
+
+    /// The names of settings that begin so.
+    ///
+    /// # Errors
+    /// Where the device's storage cannot be read.
+    pub async fn setting_names(&self, beginning: &str) -> Result<Vec<String>, ReadError> {
+        let keys = self.backend.keys(Table::Settings).await?;
+        let mut names: Vec<String> = keys
+            .iter()
+            .filter(|key| key.starts_with(beginning))
+            .filter_map(|key| key.rsplit_once('/').map(|(name, _)| name.to_owned()))
+            .collect();
+        names.dedup();
+        Ok(names)
     }
 
     /// Forgets what was kept under a name.
@@ -100,6 +129,17 @@ impl<B: Backend> Records<B> {
     pub async fn delete_setting(&self, name: &str) -> Result<(), SaveError> {
         self.backend.apply(vec![Write::DeletePrefix { table: Table::Settings, prefix: prefix(name) }]).await
     }
+}
+
+fn setting_writes(name: &str, text: &str) -> Vec<Write> {
+    let prefix = prefix(name);
+    let mut writes = vec![Write::DeletePrefix { table: Table::Settings, prefix: prefix.clone() }];
+    for (index, text) in parts(text).into_iter().enumerate() {
+        let row = Row { schema: 1, revision: 0, text };
+        let key = format!("{prefix}{index:06}");
+        writes.push(Write::Put { table: Table::Settings, key, row, over: Over::Anything });
+    }
+    writes
 }
 
 /// The beginning of the keys of a setting's parts.

@@ -1,7 +1,7 @@
 //! Keys from phrases, in a worker of their own: the memory that it takes is given back when that worker ends.
 
 use js_sys::{Array, Function, Promise, Uint8Array};
-use vault::{Cost, DeriveError, Key};
+use vault::{DeriveError, Key, SlotPlan};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
@@ -16,7 +16,7 @@ pub(super) fn listen(scope: &DedicatedWorkerGlobalScope) {
     let listener = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |event: MessageEvent| {
-            let key = asked(&event.data()).and_then(|(secret, salt, cost)| vault::derive(&secret, &salt, cost).ok());
+            let key = asked(&event.data()).and_then(|(phrase, plan)| vault::derive(&phrase, &plan.salt, plan.cost).ok());
             let answer = key.map_or(JsValue::NULL, |key| Uint8Array::from(key.bytes().as_slice()).into());
             let _ = scope.post_message(&answer);
         }
@@ -27,29 +27,24 @@ pub(super) fn listen(scope: &DedicatedWorkerGlobalScope) {
     let _ = scope.post_message(&JsValue::TRUE);
 }
 
-fn asked(message: &JsValue) -> Option<(String, [u8; 16], Cost)> {
+fn asked(message: &JsValue) -> Option<(String, SlotPlan)> {
     let message: &Array = message.dyn_ref()?;
-    let number = |index: u32| message.get(index).as_string()?.parse().ok();
-    let salt: Vec<u8> = message.get(1).dyn_into::<Uint8Array>().ok()?.to_vec();
-    let cost = Cost::checked(number(2)?, number(3)?, number(4)?).ok()?;
-    Some((message.get(0).as_string()?, salt.try_into().ok()?, cost))
+    let plan = SlotPlan::read(&message.get(1).as_string()?).ok()?;
+    Some((message.get(0).as_string()?, plan))
 }
 
 /// In the keeper: has a second worker derive the key. Where the browser gives no second worker, it is derived here.
-pub(super) async fn derive(secret: &str, salt: &[u8; 16], cost: Cost) -> Result<Key, DeriveError> {
-    match in_second_worker(secret, salt, cost).await {
+pub(super) async fn derive(phrase: &str, plan: SlotPlan) -> Result<Key, DeriveError> {
+    match in_second_worker(phrase, plan).await {
         Some(key) => Ok(key),
-        None => vault::derive(secret, salt, cost),
+        None => vault::derive(phrase, &plan.salt, plan.cost),
     }
 }
 
-async fn in_second_worker(secret: &str, salt: &[u8; 16], cost: Cost) -> Option<Key> {
+async fn in_second_worker(phrase: &str, plan: SlotPlan) -> Option<Key> {
     let maker: Function = global(MAKER)?.dyn_into().ok()?;
     let worker: Worker = maker.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
-    let message = Array::of2(&secret.into(), &Uint8Array::from(salt.as_slice()));
-    for number in [cost.memory_kib(), cost.passes(), cost.lanes()] {
-        message.push(&number.to_string().into());
-    }
+    let message = Array::of2(&phrase.into(), &plan.to_text().into());
     let answered = Promise::new(&mut |resolve, _| {
         let failed = resolve.clone();
         let (asked, message) = (worker.clone(), message.clone());
@@ -69,6 +64,5 @@ async fn in_second_worker(secret: &str, salt: &[u8; 16], cost: Cost) -> Option<K
     });
     let answer = JsFuture::from(answered).await.ok();
     worker.terminate();
-    let bytes: [u8; 32] = answer?.dyn_into::<Uint8Array>().ok()?.to_vec().try_into().ok()?;
-    Some(Key::from_bytes(bytes))
+    Key::from_slice(&answer?.dyn_into::<Uint8Array>().ok()?.to_vec())
 }

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use storage::{DeviceBackend, DeviceStore};
-use vault::{Cost, DeriveError, Key, Randomness};
+use vault::{DeriveError, Key, Randomness, SlotPlan};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, WorkerGlobalScope};
 
 use super::lock::{self, Asking};
 use super::{deriving, post, say};
@@ -23,9 +23,13 @@ const DATABASE: &str = "jalon";
 struct Browser;
 
 impl Randomness for Browser {
-    fn fill(&mut self, bytes: &mut [u8]) -> bool {
-        let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
-        scope.crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(bytes)).is_ok()
+    fn fill(&mut self, bytes: &mut [u8]) {
+        let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
+        let filled = scope.crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(bytes).map(drop));
+        if filled.is_err() {
+            // Without chance there are no keys: nothing goes on from here, and the page is told of the error.
+            wasm_bindgen::throw_str("this browser gives no random numbers");
+        }
     }
 }
 
@@ -36,8 +40,8 @@ impl Surroundings for Browser {
         seconds
     }
 
-    async fn derive(&self, secret: &str, salt: &[u8; 16], cost: Cost) -> Result<Key, DeriveError> {
-        deriving::derive(secret, salt, cost).await
+    async fn derive(&self, phrase: &str, plan: SlotPlan) -> Result<Key, DeriveError> {
+        deriving::derive(phrase, plan).await
     }
 }
 

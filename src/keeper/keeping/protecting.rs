@@ -1,6 +1,7 @@
 //! The ways in: making the keys, opening with a phrase or the code, adding and removing.
 
-use vault::{Passphrase, RecoveryCode, SlotId, SlotKind, SlotPlan, Tries, Unlocked, Vault};
+use vault::passphrase::{canonical, judge};
+use vault::{Cost, Key, NewSlot, RecoveryCode, SlotId, SlotKind, SlotPlan, UnlockError, Unlocked, Vault};
 
 use super::sealing::CLOSED;
 use super::{Device, Keeper, Surroundings, TRIES, VAULT};
@@ -8,8 +9,6 @@ use crate::protocol::Reply;
 
 const PROTECTED_ALREADY: &str = "Cette tablette est déjà protégée. Ouvrez-la avec une phrase.";
 const NO_SUCH_SLOT: &str = "Cet accès n'existe plus sur cette tablette. Rechargez la page.";
-const NO_KEY: &str = "La clé n'a pas pu être calculée : l'appareil manque de mémoire. Fermez d'autres applications, puis recommencez. Rien n'est perdu.";
-const NOT_A_CODE: &str = "Ce code de secours contient une faute de frappe. Vérifiez chaque groupe, puis essayez encore.";
 
 impl<D: Device, S: Surroundings> Keeper<D, S> {
     pub(super) async fn protect(&mut self, label: &str, passphrase: &str, today: &str) -> Reply {
@@ -26,21 +25,32 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
     }
 
     async fn try_protect(&mut self, label: &str, passphrase: &str, today: &str) -> Result<String, String> {
-        let (plan, key) = self.slot_key(passphrase).await?;
-        let (mut vault, unlocked) =
-            Vault::create(label, today, plan, &key, &mut self.surroundings).map_err(|error| error.to_string())?;
+        let (plan, derived) = self.slot_key(passphrase).await?;
+        let first = NewSlot { label, since: today, plan, derived: &derived };
+        let (mut vault, unlocked) = Vault::create(&first, &mut self.surroundings).map_err(|error| error.to_string())?;
         let code = vault.new_recovery(&unlocked, today, &mut self.surroundings).map_err(|error| error.to_string())?;
         self.keep_vault(vault).await?;
         self.unlocked = Some(unlocked);
         Ok(code.to_string())
     }
 
-    /// A plan for a new way in, and the key that the phrase gives with it.
-    async fn slot_key(&mut self, passphrase: &str) -> Result<(SlotPlan, vault::Key), String> {
-        let passphrase = Passphrase::chosen(passphrase).map_err(|strength| strength.to_string())?;
-        let plan = SlotPlan::new(&mut self.surroundings).map_err(|error| error.to_string())?;
-        let key = self.surroundings.derive(passphrase.text(), plan.salt(), plan.cost()).await.map_err(|_| NO_KEY)?;
-        Ok((plan, key))
+    /// A plan for a new way in, and the key that the phrase gives with it. A device short of memory gets the plan that
+    /// needs less of it.
+    async fn slot_key(&mut self, passphrase: &str) -> Result<(SlotPlan, Key), String> {
+        let strength = judge(passphrase);
+        if !strength.is_enough() {
+            return Err(strength.sentence());
+        }
+        let phrase = canonical(passphrase);
+        let mut why = String::new();
+        for cost in [Cost::STANDARD, Cost::SMALL_MEMORY] {
+            let plan = SlotPlan::new(cost, &mut self.surroundings);
+            match self.surroundings.derive(&phrase, plan).await {
+                Ok(key) => return Ok((plan, key)),
+                Err(error) => why = error.to_string(),
+            }
+        }
+        Err(why)
     }
 
     /// Nothing counts before it is on the disk.
@@ -63,10 +73,11 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
                 self.load().await
             }
             Ok(None) => {
-                let tries = self.tries().await.one_more(self.surroundings.now_seconds());
+                let now = self.surroundings.now_seconds();
+                let tries = self.tries().await.after_wrong(now);
                 // Counted before it is told, or a reload would give another try.
                 let _ = self.records.put_setting(TRIES, &tries.to_text()).await;
-                Reply::WrongSecret { wait_seconds: tries.wait_seconds(self.surroundings.now_seconds()) }
+                Reply::WrongSecret { wait_seconds: tries.wait_seconds(now) }
             }
             Err(sentence) => Reply::Failed(sentence),
         }
@@ -75,15 +86,19 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
     /// The keys, if the secret opens the slot.
     async fn try_unlock(&mut self, slot: &str, secret: &str) -> Result<Option<Unlocked>, String> {
         let vault = self.vault.as_ref().ok_or(NO_SUCH_SLOT)?;
-        let slot = vault.slots().iter().find(|known| known.id().to_string() == slot).ok_or(NO_SUCH_SLOT)?;
-        if slot.kind() == SlotKind::Recovery {
-            let code = RecoveryCode::read(secret).map_err(|_| NOT_A_CODE)?;
-            return Ok(vault.unlock_with_code(&code).ok());
+        let slot = SlotId::read(slot).and_then(|id| vault.slot(&id)).ok_or(NO_SUCH_SLOT)?;
+        let opened = match slot.plan() {
+            None => vault.unlock_with_code(&secret.parse::<RecoveryCode>().map_err(|error| error.to_string())?),
+            Some(plan) => {
+                let derived = self.surroundings.derive(&canonical(secret), plan).await.map_err(|error| error.to_string())?;
+                vault.unlock(slot.id(), &derived)
+            }
+        };
+        match opened {
+            Ok(unlocked) => Ok(Some(unlocked)),
+            Err(UnlockError::WrongSecret) => Ok(None),
+            Err(error) => Err(error.to_string()),
         }
-        let Some((salt, cost)) = slot.derivation() else { return Err(NO_SUCH_SLOT.to_owned()) };
-        let passphrase = Passphrase::typed(secret);
-        let key = self.surroundings.derive(passphrase.text(), &salt, cost).await.map_err(|_| NO_KEY)?;
-        Ok(vault.unlock(slot.id(), &key).ok())
     }
 
     pub(super) async fn add_slot(&mut self, label: &str, passphrase: &str, today: &str) -> Reply {
@@ -93,8 +108,9 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
 
     async fn try_add_slot(&mut self, label: &str, passphrase: &str, today: &str) -> Result<(), String> {
         let (mut vault, unlocked) = self.open_vault()?;
-        let (plan, key) = self.slot_key(passphrase).await?;
-        vault.add_slot(&unlocked, label, today, plan, &key, &mut self.surroundings).map_err(|error| error.to_string())?;
+        let (plan, derived) = self.slot_key(passphrase).await?;
+        let new = NewSlot { label, since: today, plan, derived: &derived };
+        vault.add_slot(&unlocked, &new, &mut self.surroundings).map_err(|error| error.to_string())?;
         self.keep_vault(vault).await
     }
 
@@ -104,9 +120,9 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
     }
 
     async fn try_remove_slot(&mut self, slot: &str) -> Result<(), String> {
-        let (mut vault, _) = self.open_vault()?;
-        let id = known(&vault, slot)?;
-        vault.remove_slot(id).map_err(|error| error.to_string())?;
+        let (mut vault, unlocked) = self.open_vault()?;
+        let id = known(slot)?;
+        vault.remove_slot(&unlocked, &id).map_err(|error| error.to_string())?;
         self.keep_vault(vault).await
     }
 
@@ -117,10 +133,12 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
 
     async fn try_change(&mut self, slot: &str, passphrase: &str, today: &str) -> Result<(), String> {
         let (mut vault, unlocked) = self.open_vault()?;
-        let id = known(&vault, slot)?;
-        let (plan, key) = self.slot_key(passphrase).await?;
+        let id = known(slot)?;
+        let label = vault.slot(&id).map(|slot| slot.label().to_owned()).ok_or(NO_SUCH_SLOT)?;
+        let (plan, derived) = self.slot_key(passphrase).await?;
+        let new = NewSlot { label: &label, since: today, plan, derived: &derived };
         // One header replaces the other in one step: the old phrase opens until the new one does.
-        vault.replace_slot(id, &unlocked, today, plan, &key, &mut self.surroundings).map_err(|error| error.to_string())?;
+        vault.replace_slot(&unlocked, &id, &new, &mut self.surroundings).map_err(|error| error.to_string())?;
         self.keep_vault(vault).await
     }
 
@@ -154,7 +172,6 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
     }
 }
 
-fn known(vault: &Vault, slot: &str) -> Result<SlotId, String> {
-    let found = vault.slots().iter().find(|known| known.id().to_string() == slot).map(|known| known.id().clone());
-    found.ok_or_else(|| NO_SUCH_SLOT.to_owned())
+fn known(slot: &str) -> Result<SlotId, String> {
+    SlotId::read(slot).ok_or_else(|| NO_SUCH_SLOT.to_owned())
 }

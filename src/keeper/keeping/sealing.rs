@@ -10,18 +10,16 @@ use crate::protocol::Reply;
 const SETTING_SCHEMA: u32 = 1;
 pub(super) const CLOSED: &str =
     "La tablette est fermée : rien ne peut être gardé ni lu. Rien de ce qui est enregistré n'est touché. Ouvrez la tablette, puis recommencez.";
-const NO_RANDOMNESS: &str =
-    "Ce navigateur ne donne pas de nombres au hasard : rien ne peut être protégé ici. Ouvrez Jalon dans un navigateur à jour.";
 const DAMAGED: &str = "est abîmé et n'a pas pu être lu. Il n'a pas été effacé. Signalez-le à la personne qui coordonne.";
 const DAMAGED_SEVERAL: &str = "sont abîmés et n'ont pas pu être lus. Ils n'ont pas été effacés. Signalez-le à la personne qui coordonne.";
 
 /// What a record's seal is bound to: it opens nowhere else.
-fn context(record: &StoredRecord) -> Vec<u8> {
-    RecordContext { table: Table::Interviews.name(), key: &record.key, schema: record.schema, revision: record.revision }.to_bytes()
+fn place(record: &StoredRecord) -> RecordContext<'_> {
+    RecordContext { table: Table::Interviews.name(), key: &record.key, schema: record.schema, revision: record.revision }
 }
 
-fn setting_context(name: &str) -> Vec<u8> {
-    RecordContext { table: Table::Settings.name(), key: name, schema: SETTING_SCHEMA, revision: 0 }.to_bytes()
+fn setting_place(name: &str) -> RecordContext<'_> {
+    RecordContext { table: Table::Settings.name(), key: name, schema: SETTING_SCHEMA, revision: 0 }
 }
 
 /// A record in clear; nothing where its seal does not open.
@@ -29,20 +27,19 @@ fn opened(unlocked: &Unlocked, record: StoredRecord) -> Option<StoredRecord> {
     if !vault::is_sealed_text(&record.json) {
         return Some(record);
     }
-    let json = unlocked.open_text(&context(&record), &record.json).ok()?;
+    let json = unlocked.open_text(&place(&record), &record.json).ok()?.to_string();
     Some(StoredRecord { json, ..record })
 }
 
 impl<D: Device, S: Surroundings> Keeper<D, S> {
     pub(super) fn seal(&mut self, record: StoredRecord) -> Result<StoredRecord, String> {
-        let context = context(&record);
-        let json = self.seal_text(&context, &record.json)?;
+        let json = self.seal_text(&place(&record), &record.json)?;
         Ok(StoredRecord { json, ..record })
     }
 
-    fn seal_text(&mut self, context: &[u8], text: &str) -> Result<String, String> {
+    fn seal_text(&mut self, place: &RecordContext<'_>, text: &str) -> Result<String, String> {
         let unlocked = self.unlocked.as_ref().ok_or(CLOSED)?;
-        unlocked.seal_text(context, text, &mut self.surroundings).map_err(|_| NO_RANDOMNESS.to_owned())
+        unlocked.seal_text(place, text, &mut self.surroundings).map_err(|error| error.to_string())
     }
 
     /// Everything in clear, as the page needs it.
@@ -107,7 +104,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
 
     async fn private_setting(&self, name: &str) -> Option<String> {
         let sealed = self.records.get_setting(name).await.ok()??;
-        self.unlocked.as_ref()?.open_text(&setting_context(name), &sealed).ok()
+        Some(self.unlocked.as_ref()?.open_text(&setting_place(name), &sealed).ok()?.to_string())
     }
 
     pub(super) async fn setting(&self, name: &str) -> Reply {
@@ -130,7 +127,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
         if !name.starts_with(PRIVATE) {
             return self.saved(self.records.put_setting(name, text).await);
         }
-        match self.seal_text(&setting_context(name), text) {
+        match self.seal_text(&setting_place(name), text) {
             Ok(sealed) => self.saved(self.records.put_setting(name, &sealed).await),
             Err(sentence) => Reply::Failed(sentence),
         }
@@ -156,7 +153,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
         let mut texts = vec![(super::VAULT.to_owned(), next.to_text())];
         for (name, text) in settings {
             let name = format!("{PRIVATE}{name}");
-            if let Ok(sealed) = self.seal_text(&setting_context(&name), &text) {
+            if let Ok(sealed) = self.seal_text(&setting_place(&name), &text) {
                 texts.push((name, sealed));
             }
         }
