@@ -24,14 +24,14 @@ pub(super) fn Preview() -> impl IntoView {
             {problem}
             {lines}
             {keep}
-            <People/>
+            <OpenForPeople/>
         </aside>
     }
 }
 
 /// The interviews of this tablet are compared once it is open.
 #[component]
-fn People() -> impl IntoView {
+fn OpenForPeople() -> impl IntoView {
     let gate = use_gate();
     let kind = Memo::new(move |_| std::mem::discriminant(&gate.get()));
     dynamic(move || {

@@ -145,12 +145,14 @@ impl Service {
         self.is_writer.set(true);
         match DeviceStore::open(DATABASE, canary.as_deref()).await {
             Err(why) => standing(State::Unavailable(why)),
-            Ok((records, healing)) => {
-                let mut keeper = Keeper::open(records, Browser).await;
-                let reply = keeper.standing(healing.sentence());
-                self.keeper.borrow_mut().replace(keeper);
-                reply
-            }
+            Ok((records, healing)) => match Keeper::open(records, Browser).await {
+                Ok(keeper) => {
+                    let reply = keeper.standing(healing.sentence()).await;
+                    self.keeper.borrow_mut().replace(keeper);
+                    reply
+                }
+                Err(sentence) => Reply::Failed(sentence),
+            },
         }
     }
 }

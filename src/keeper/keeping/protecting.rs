@@ -1,7 +1,7 @@
 //! The ways in: making the keys, opening with a phrase or the code, adding and removing.
 
 use vault::passphrase::{canonical, judge};
-use vault::{Cost, Key, NewSlot, RecoveryCode, SlotId, SlotKind, SlotPlan, UnlockError, Unlocked, Vault};
+use vault::{Cost, Key, NewSlot, RecoveryCode, SlotId, SlotPlan, UnlockError, Unlocked, Vault};
 
 use super::sealing::CLOSED;
 use super::{Device, Keeper, Surroundings, TRIES, VAULT};
