@@ -67,6 +67,14 @@ impl Over {
 }
 
 impl Write {
+    /// The same change, whatever it replaces: for one that was allowed once.
+    pub(crate) fn over_anything(self) -> Self {
+        match self {
+            Self::Put { table, key, row, .. } => Self::Put { table, key, row, over: Over::Anything },
+            other => other,
+        }
+    }
+
     /// The table that the change touches.
     #[must_use]
     pub fn table(&self) -> Table {
@@ -74,6 +82,15 @@ impl Write {
             Self::Put { table, .. } | Self::Delete { table, .. } | Self::DeletePrefix { table, .. } => *table,
         }
     }
+}
+
+/// In how many places something is now on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copies {
+    /// In two of the browser's storage engines.
+    Two,
+    /// In one.
+    One,
 }
 
 /// A place that keeps rows.
@@ -89,7 +106,7 @@ pub trait Backend {
     async fn load_all(&self, table: Table, prefix: &str) -> Result<Vec<(String, Option<Row>)>, ReadError>;
 
     /// Applies all writes in order, or none, and answers only when they are on the disk.
-    async fn apply(&self, writes: Vec<Write>) -> Result<(), SaveError>;
+    async fn apply(&self, writes: Vec<Write>) -> Result<Copies, SaveError>;
 
     /// Whether something beside the rows remembers that interviews were kept here: then no row means
     /// that they were lost, not that there never was one.

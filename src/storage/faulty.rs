@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::{Backend, ReadError, Row, SaveError, Table, Write};
+use crate::{Backend, Copies, ReadError, Row, SaveError, Table, Write};
 
 /// What goes wrong, once, at a given call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl<B: Backend> Backend for Faulty<B> {
         self.backend.load_all(table, prefix).await
     }
 
-    async fn apply(&self, writes: Vec<Write>) -> Result<(), SaveError> {
+    async fn apply(&self, writes: Vec<Write>) -> Result<Copies, SaveError> {
         self.alive().map_err(|_| SaveError::Closed)?;
         let call = self.calls.get();
         self.calls.set(call + 1);

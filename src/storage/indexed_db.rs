@@ -7,7 +7,6 @@
 //! answer is in.
 
 mod blocks;
-mod canary;
 mod cause;
 mod connection;
 mod row;
@@ -23,9 +22,8 @@ use indexed_db_futures::{KeyRange, error::Error};
 use wasm_bindgen::JsValue;
 use web_sys::IdbTransaction;
 
-use crate::{Backend, OpenError, ReadError, Records, Row, SaveError, Table, Write};
+use crate::{Backend, Copies, OpenError, ReadError, Records, Row, SaveError, Table, Write};
 pub use blocks::BlockStore;
-use canary::Canary;
 use cause::Cause;
 use connection::Connection;
 use row::{from_js, to_js};
@@ -45,9 +43,7 @@ impl Store {
     /// # Errors
     /// Nothing was changed, and nothing is ever deleted.
     pub async fn open(name: &str) -> Result<Self, OpenError> {
-        let connection = Connection::open(name).await?;
-        let connection = RefCell::new(Some(connection));
-        Ok(Self::over(IndexedDb { name: name.to_owned(), canary: Canary::of(name), connection }))
+        Ok(Self::over(IndexedDb::open(name).await?))
     }
 }
 
@@ -56,7 +52,6 @@ impl Store {
 #[derive(Debug)]
 pub struct IndexedDb {
     name: String,
-    canary: Canary,
     connection: RefCell<Option<Connection>>,
 }
 
@@ -81,7 +76,7 @@ impl Backend for IndexedDb {
         .await
     }
 
-    async fn apply(&self, writes: Vec<Write>) -> Result<(), SaveError> {
+    async fn apply(&self, writes: Vec<Write>) -> Result<Copies, SaveError> {
         match self.write(&writes).await {
             // The transaction was rolled back; a fresh connection may do better, once.
             Err(SaveError::Closed | SaveError::Unknown) => {
@@ -90,16 +85,24 @@ impl Backend for IndexedDb {
             }
             result => result?,
         }
-        self.take_note(&writes).await;
-        Ok(())
+        Ok(Copies::One)
     }
 
     fn remembers_interviews(&self) -> bool {
-        self.canary.is_set()
+        false
     }
 }
 
 impl IndexedDb {
+    /// Opens the database of this name, or makes it.
+    ///
+    /// # Errors
+    /// Nothing was changed, and nothing is ever deleted.
+    pub async fn open(name: &str) -> Result<Self, OpenError> {
+        let connection = Connection::open(name).await?;
+        Ok(Self { name: name.to_owned(), connection: RefCell::new(Some(connection)) })
+    }
+
     async fn database(&self) -> Result<Database, OpenError> {
         if let Some(database) = self.connection.borrow().as_ref().and_then(Connection::database) {
             return Ok(database);
@@ -108,19 +111,6 @@ impl IndexedDb {
         let database = connection.database();
         *self.connection.borrow_mut() = Some(connection);
         database.ok_or(OpenError::Unknown)
-    }
-
-    /// Notes, after the fact, whether interviews are kept.
-    async fn take_note(&self, writes: &[Write]) {
-        let mut interviews = writes.iter().filter(|write| write.table() == Table::Interviews).peekable();
-        if interviews.peek().is_none() {
-            return;
-        }
-        if interviews.any(|write| matches!(write, Write::Put { .. })) {
-            self.canary.set();
-        } else if self.keys(Table::Interviews).await.is_ok_and(|keys| keys.is_empty()) {
-            self.canary.clear();
-        }
     }
 
     fn drop_connection(&self) {

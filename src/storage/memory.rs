@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::schema::{missing, version};
-use crate::{Backend, MIGRATIONS, Migration, OpenError, ReadError, Row, SaveError, Table, Write};
+use crate::{Backend, Copies, MIGRATIONS, Migration, OpenError, ReadError, Row, SaveError, Table, Write};
 
 /// What survives when every connection is gone. Clones are the same disk.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +79,7 @@ impl Backend for Memory {
         Ok(rows.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(key, row)| (key.clone(), Some(row.clone()))).collect())
     }
 
-    async fn apply(&self, writes: Vec<Write>) -> Result<(), SaveError> {
+    async fn apply(&self, writes: Vec<Write>) -> Result<Copies, SaveError> {
         let mut content = self.disk.0.borrow_mut();
         let mut tables = content.tables.clone();
         for write in writes {
@@ -88,7 +88,7 @@ impl Backend for Memory {
         }
         content.interviews_kept = tables.get(&Table::Interviews).is_some_and(|rows| !rows.is_empty());
         content.tables = tables;
-        Ok(())
+        Ok(Copies::One)
     }
 
     fn remembers_interviews(&self) -> bool {

@@ -1,6 +1,8 @@
 //! The rules of what is kept, over any backend.
 
-use crate::{Backend, Loaded, Over, RECORD_SCHEMA, ReadError, Row, SaveError, StoredRecord, Table, Unreadable, WhyUnreadable, Write};
+use crate::{
+    Backend, Copies, Loaded, Over, RECORD_SCHEMA, ReadError, Row, SaveError, StoredRecord, Table, Unreadable, WhyUnreadable, Write,
+};
 
 /// Browsers move values of more than about 60 kB out of the database into files of their own, which
 /// can go missing; two bytes a character at worst keep a part below that.
@@ -64,7 +66,7 @@ impl<B: Backend> Records<B> {
     ///
     /// # Errors
     /// Nothing was written. [`SaveError::Newer`] where a revision as high, or a later shape, is stored.
-    pub async fn save(&self, record: &StoredRecord) -> Result<(), SaveError> {
+    pub async fn save(&self, record: &StoredRecord) -> Result<Copies, SaveError> {
         let row = Row { schema: record.schema, revision: record.revision, text: record.json.clone() };
         let key = record.key.clone();
         self.backend.apply(vec![Write::Put { table: Table::Interviews, key, row, over: Over::Older }]).await
@@ -74,7 +76,7 @@ impl<B: Backend> Records<B> {
     ///
     /// # Errors
     /// Nothing was forgotten.
-    pub async fn delete(&self, key: &str) -> Result<(), SaveError> {
+    pub async fn delete(&self, key: &str) -> Result<Copies, SaveError> {
         self.backend.apply(vec![Write::Delete { table: Table::Interviews, key: key.to_owned() }]).await
     }
 
@@ -95,7 +97,7 @@ impl<B: Backend> Records<B> {
     ///
     /// # Errors
     /// Nothing was written; what was there is still there.
-    pub async fn put_setting(&self, name: &str, text: &str) -> Result<(), SaveError> {
+    pub async fn put_setting(&self, name: &str, text: &str) -> Result<Copies, SaveError> {
         self.backend.apply(setting_writes(name, text)).await
     }
 
@@ -103,7 +105,7 @@ impl<B: Backend> Records<B> {
     ///
     /// # Errors
     /// Nothing was written; what was there is still there.
-    pub async fn put_settings(&self, settings: &[(String, String)]) -> Result<(), SaveError> {
+    pub async fn put_settings(&self, settings: &[(String, String)]) -> Result<Copies, SaveError> {
         self.backend.apply(settings.iter().flat_map(|(name, text)| setting_writes(name, text)).collect()).await
     }
 
@@ -126,7 +128,7 @@ impl<B: Backend> Records<B> {
     ///
     /// # Errors
     /// Nothing was forgotten.
-    pub async fn delete_setting(&self, name: &str) -> Result<(), SaveError> {
+    pub async fn delete_setting(&self, name: &str) -> Result<Copies, SaveError> {
         self.backend.apply(vec![Write::DeletePrefix { table: Table::Settings, prefix: prefix(name) }]).await
     }
 }

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 
 use proptest::prelude::*;
 use storage::{
-    Backend, Disk, Fault, Faulty, MIGRATIONS, Memory, Migration, OpenError, Over, RECORD_SCHEMA, ReadError, Records, Row, SaveError,
+    Backend, Copies, Disk, Fault, Faulty, MIGRATIONS, Memory, Migration, OpenError, Over, RECORD_SCHEMA, ReadError, Records, Row, SaveError,
     StoredRecord, Table, Unreadable, WhyUnreadable, Write,
 };
 
@@ -59,7 +59,7 @@ fn a_lower_revision_never_replaces_a_higher_one() {
 fn the_same_save_twice_is_one_save() {
     let store = records(&Disk::default());
     now(store.save(&record("a", 5, "five"))).unwrap();
-    assert_eq!(now(store.save(&record("a", 5, "five"))), Ok(()));
+    assert_eq!(now(store.save(&record("a", 5, "five"))), Ok(Copies::One));
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn attempt(store: &Records<Faulty<Memory>>, revision: u64, gesture: &Gesture, po
     };
     let before = possible.entry(key).or_insert_with(|| vec![None]);
     match result {
-        Ok(()) => *before = vec![wanted],
+        Ok(_) => *before = vec![wanted],
         Err(SaveError::Closed) => before.push(wanted),
         Err(_) => {}
     }
@@ -257,7 +257,7 @@ proptest! {
         now(store.save(&record("a", 1, "one"))).unwrap();
         prop_assert_eq!(now(store.save(&record("a", 2, "two"))), Err(error));
         prop_assert_eq!(now(store.load_all()), Ok(vec![record("a", 1, "one")]));
-        prop_assert_eq!(now(store.save(&record("a", 2, "two"))), Ok(()));
+        prop_assert_eq!(now(store.save(&record("a", 2, "two"))), Ok(Copies::One));
         prop_assert_eq!(now(store.load_all()), Ok(vec![record("a", 2, "two")]));
     }
 }
