@@ -23,7 +23,8 @@ pub(super) enum Asking {
 /// Whether this worker is now the writer; it stays so until it ends or another takes over (`lost` is called then). A
 /// browser without locks makes everybody a writer: the revisions of records are the last guard there.
 pub(super) async fn acquire(asking: Asking, lost: impl Fn() + 'static) -> bool {
-    let Some(locks) = global("navigator").and_then(|navigator| Reflect::get(&navigator, &"locks".into()).ok()).filter(|locks| !locks.is_undefined())
+    let Some(locks) =
+        global("navigator").and_then(|navigator| Reflect::get(&navigator, &"locks".into()).ok()).filter(|locks| !locks.is_undefined())
     else {
         return true;
     };

@@ -8,8 +8,7 @@ use crate::protocol::Reply;
 
 /// The shape of a sealed setting's text.
 const SETTING_SCHEMA: u32 = 1;
-pub(super) const CLOSED: &str =
-    "La tablette est fermée : rien ne peut être gardé ni lu. Rien de ce qui est enregistré n'est touché. Ouvrez la tablette, puis recommencez.";
+pub(super) const CLOSED: &str = "La tablette est fermée : rien ne peut être gardé ni lu. Rien de ce qui est enregistré n'est touché. Ouvrez la tablette, puis recommencez.";
 const DAMAGED: &str = "est abîmé et n'a pas pu être lu. Il n'a pas été effacé. Signalez-le à la personne qui coordonne.";
 const DAMAGED_SEVERAL: &str = "sont abîmés et n'ont pas pu être lus. Ils n'ont pas été effacés. Signalez-le à la personne qui coordonne.";
 

@@ -8,8 +8,8 @@ use std::task::{Context, Poll, Waker};
 
 use proptest::prelude::*;
 use storage::{
-    Backend, Copies, Disk, Fault, Faulty, MIGRATIONS, Memory, Migration, OpenError, Over, RECORD_SCHEMA, ReadError, Records, Row, SaveError,
-    StoredRecord, Table, Unreadable, WhyUnreadable, Write,
+    Backend, Copies, Disk, Fault, Faulty, MIGRATIONS, Memory, Migration, OpenError, Over, RECORD_SCHEMA, ReadError, Records, Row,
+    SaveError, StoredRecord, Table, Unreadable, WhyUnreadable, Write,
 };
 
 /// Backends in memory answer at once.

@@ -1,0 +1,58 @@
+//! Passphrases of words: 2,048 words are 11 bits each, eight of them 88 bits.
+
+use zeroize::Zeroizing;
+
+use super::{folded, normalised};
+use crate::key::{Randomness, drawn};
+
+/// How many words are proposed: above the 80 bits that the CNIL asks of a passphrase alone (délibération 2022-100).
+pub const PROPOSED_WORDS: usize = 8;
+
+/// The letters that tell two words of the list apart.
+const BEGINNING: usize = 4;
+
+fn list() -> impl Iterator<Item = &'static str> + Clone {
+    include_str!("french.txt").lines().filter(|line| !line.starts_with('#'))
+}
+
+/// Eight words drawn at random, with blanks between them.
+#[must_use]
+pub fn propose(random: &mut impl Randomness) -> String {
+    let mut places = Zeroizing::new([0_usize; PROPOSED_WORDS]);
+    for place in places.iter_mut() {
+        // INVARIANT: 2,048 divides 65,536, so every word is equally likely.
+        *place = usize::from(u16::from_le_bytes(drawn(random))) % 2048;
+    }
+    let words: Vec<&str> = places.iter().filter_map(|place| list().nth(*place)).collect();
+    words.join(" ")
+}
+
+/// The eight words of which these are the beginnings; nothing where they are not eight, or one is not of the list.
+/// The first four letters decide; capitals, accents and what follows do not matter.
+#[must_use]
+pub fn understood(text: &str) -> Option<String> {
+    let typed = text.split(|character: char| character.is_whitespace() || matches!(character, '-' | ',' | ';' | '.'));
+    let mut words = Vec::with_capacity(PROPOSED_WORDS);
+    for beginning in typed.filter(|word| !word.is_empty()) {
+        // A pasted book is not looked up word by word.
+        if words.len() == PROPOSED_WORDS {
+            return None;
+        }
+        words.push(word_beginning(beginning)?);
+    }
+    (words.len() == PROPOSED_WORDS).then(|| words.join(" "))
+}
+
+fn word_beginning(typed: &str) -> Option<&'static str> {
+    let typed = folded(typed);
+    let (end, last) = typed.char_indices().nth(BEGINNING - 1)?;
+    let beginning = typed.get(..end + last.len_utf8())?;
+    list().find(|word| folded(word).starts_with(beginning))
+}
+
+/// The form of a typed phrase from which its key is derived: the eight words where it is understood as such, else the
+/// phrase normalised. The same where a slot is made and where it is opened.
+#[must_use]
+pub fn canonical(text: &str) -> Zeroizing<String> {
+    understood(text).map_or_else(|| normalised(text), Zeroizing::new)
+}
