@@ -72,7 +72,7 @@ pub(crate) fn run(desk: DeskHandle, effect: Effect) {
         Effect::Save(record) => keeper.save(desk, record),
         Effect::Delete { key } => keeper.delete(desk, key),
         Effect::KeepZoning(text) => spawn_local(async move { keeper.keep_setting(ZONING, text).await }),
-        Effect::KeepSetting { name, text } => spawn_local(async move { keeper.keep_setting(name, text).await }),
+        Effect::KeepSetting { name, text } => spawn_local(async move { keeper.keep_setting(name.name(), text).await }),
         Effect::LoadCommunes => spawn_local(load_communes(desk)),
         Effect::Share { file_name, json } => spawn_local(async move {
             let shared = share::hand_over(&file_name, &json).await;

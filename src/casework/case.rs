@@ -48,10 +48,24 @@ pub(crate) struct Case {
     pub(crate) papers: Vec<String>,
     /// The day of the meeting.
     pub(crate) appointment: Option<Date>,
+    /// The day each answer was given, where it is known.
+    pub(crate) said_on: BTreeMap<FactId, Date>,
+    /// Answers that a backup has otherwise, given on the same day: the volunteer chooses.
+    pub(crate) conflicts: Answers,
+    /// What the person was told before the first answer.
+    pub(crate) informed: Option<Informed>,
     /// Which rules gave the results that were last looked at; nothing where that was not written down.
     pub(crate) rules: Option<String>,
     /// Rises with every change that is to be written.
     pub(crate) revision: u64,
+}
+
+/// What the person was told, when, and in which language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Informed {
+    pub(crate) on: Date,
+    pub(crate) language: String,
+    pub(crate) version: String,
 }
 
 /// Which question is on the screen.
@@ -88,6 +102,9 @@ impl Case {
             trainings: Vec::new(),
             papers: Vec::new(),
             appointment: None,
+            said_on: BTreeMap::new(),
+            conflicts: Answers::default(),
+            informed: None,
             rules: None,
             revision: 0,
         }
@@ -101,6 +118,17 @@ impl Case {
         self.touched_on = today;
     }
 
+    /// An answer given on a day; what a backup had otherwise is settled by it.
+    pub(crate) fn said(&mut self, fact: FactId, on: Date) {
+        self.said_on.insert(fact, on);
+        self.conflicts.remove(fact);
+    }
+
+    /// The day an answer was given, as far as it is known.
+    pub(crate) fn said_on(&self, fact: FactId) -> Date {
+        self.said_on.get(&fact).copied().unwrap_or(self.touched_on)
+    }
+
     fn said_already(&self, wanted: bool) -> Vec<&str> {
         self.already.iter().filter(|(_, already)| *already == wanted).map(|(scheme, _)| scheme.as_str()).collect()
     }
@@ -109,8 +137,12 @@ impl Case {
     ///
     /// INVARIANT: an answer whose question says `never` is not among them, whatever was agreed.
     pub(crate) fn kept_answers(&self, pack: &Pack) -> Answers {
-        let mut kept = self.answers.clone();
-        for (fact, _) in self.answers.iter() {
+        self.keepable(&self.answers, pack)
+    }
+
+    fn keepable(&self, answers: &Answers, pack: &Pack) -> Answers {
+        let mut kept = answers.clone();
+        for (fact, _) in answers.iter() {
             let keep = pack.question(fact).map_or(Keep::WithAgreement, |question| question.keep);
             let dropped = keep == Keep::Never || (keep == Keep::WithAgreement && self.keeping != Keeping::Everything);
             if dropped || fact == FactId::JusticeMeasure {
@@ -143,6 +175,9 @@ impl Case {
             "asked": asked,
             "verdicts": verdicts,
             "rules": self.rules,
+            "said_on": self.said_on.iter().filter(|(fact, _)| kept.get(**fact).is_some()).map(|(fact, day)| (fact.key(), day)).collect::<BTreeMap<_, _>>(),
+            "conflicts": self.keepable(&self.conflicts, pack).to_json(),
+            "informed": self.informed.as_ref().map(|told| json!([told.on, told.language, told.version])),
             "chosen": self.chosen,
             "trainings": self.trainings.iter().map(Training::to_json).collect::<Vec<_>>(),
             "papers": self.papers,
@@ -184,6 +219,15 @@ impl Case {
                 case.kept_verdicts.insert(scheme.clone(), outcome);
             }
         }
+        for (fact, day) in rest("said_on").and_then(domain::Json::object).unwrap_or_default() {
+            if let (Ok(fact), Some(Ok(day))) = (fact.parse(), day.text().map(str::parse)) {
+                case.said_on.insert(fact, day);
+            }
+        }
+        if let Some(domain::Json::List(told)) = rest("informed") {
+            case.informed = informed(told);
+        }
+        case.conflicts = crate::restoring::conflicts(rest("conflicts"));
         case.answers = file.answers;
         case.revision = record.revision;
         Some(case)
@@ -192,4 +236,9 @@ impl Case {
 
 fn outcome(key: &str) -> Option<Outcome> {
     Outcome::ALL.into_iter().find(|outcome| outcome.key() == key)
+}
+
+fn informed(told: &[domain::Json]) -> Option<Informed> {
+    let [on, language, version] = told else { return None };
+    Some(Informed { on: on.text()?.parse().ok()?, language: language.text()?.to_owned(), version: version.text()?.to_owned() })
 }

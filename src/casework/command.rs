@@ -80,6 +80,19 @@ pub enum Command {
     Appointment(String),
     /// Says that the person has a paper, or not.
     HasPaper(String, bool),
+    /// The person was told what is kept, in this language, before the first answer.
+    Informed {
+        /// The language, as a code of BCP 47: "fr", "ar"…
+        language: String,
+        /// Which text.
+        version: String,
+    },
+    /// A contact today: the time for which an interview is kept begins anew.
+    KeepLonger(CaseId),
+    /// Takes the interviews of a backup in, beside those that are here.
+    Restore(Vec<StoredRecord>),
+    /// Of two answers that a backup and this tablet have for one question, takes the backup's (`true`) or leaves it.
+    SettleConflict(FactId, bool),
     /// A person whose results changed was called back.
     CalledBack(CaseId),
     /// Takes away the message shown.
@@ -88,7 +101,13 @@ pub enum Command {
     /// Storage answered: everything it holds.
     Loaded(Vec<StoredRecord>),
     /// Storage lost something, or holds something that it cannot read: what to tell the volunteer, from storage.
-    StorageWarns(&'static str),
+    StorageWarns(String),
+    /// The tablet was opened: what it keeps beside the interviews, before [`Command::Loaded`].
+    SettingsLoaded(SealedSettings),
+    /// The tablet is closed: nothing of anybody stays here.
+    Locked,
+    /// Goes on with the interview that was open when the page ended.
+    ResumeCase,
     /// Storage cannot be used; the interview goes on in memory.
     StorageUnavailable(storage::OpenError),
     /// A record was written for good.
@@ -97,6 +116,8 @@ pub enum Command {
         key: String,
         /// The revision that is now on the disk.
         revision: u64,
+        /// In how many places.
+        copies: CopiesKept,
     },
     /// A record could not be written; the answers stay in memory.
     SaveFailed {
@@ -145,4 +166,28 @@ pub enum ShareItem {
     Name,
     /// One answer.
     Answer(FactId),
+}
+
+/// In how many places an interview is kept on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopiesKept {
+    /// In two of the browser's storage engines.
+    Two,
+    /// In one.
+    One,
+}
+
+/// What is kept sealed beside the interviews, as texts that [`crate::Effect::KeepSetting`] wrote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SealedSettings {
+    /// For how many months after the last contact an interview is kept.
+    pub retention: Option<String>,
+    /// The last day on which the page was open.
+    pub last_day: Option<String>,
+    /// What was erased when, without names.
+    pub register: Option<String>,
+    /// The identifiers of what was erased.
+    pub erased: Option<String>,
+    /// The interview that is open.
+    pub open_case: Option<String>,
 }

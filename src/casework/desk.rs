@@ -8,9 +8,11 @@ use packs::{Pack, SchemeVerdict, Territory};
 use storage::StoredRecord;
 
 use crate::case::Case;
-use crate::command::{Command, Keeping};
+use crate::command::{Command, CopiesKept, Keeping};
 use crate::effect::Effect;
 use crate::interviewing::Undone;
+use crate::lasting::Lasting;
+use crate::register::WhyErased;
 use crate::saving::Saving;
 use crate::view::{CaseId, Notice, Pace, Tone};
 use crate::wording;
@@ -26,6 +28,7 @@ pub struct Desk {
     pub(crate) cases: BTreeMap<CaseId, Case>,
     pub(crate) current: Option<CaseId>,
     pub(crate) saving: Saving,
+    pub(crate) lasting: Lasting,
     pub(crate) notice: Option<Notice>,
     pub(crate) undo: Option<Undone>,
     /// Why the last typed answer was not understood.
@@ -54,6 +57,7 @@ impl Desk {
             cases: BTreeMap::new(),
             current: None,
             saving: Saving::default(),
+            lasting: Lasting::default(),
             notice: None,
             undo: None,
             problem: None,
@@ -89,6 +93,11 @@ impl Desk {
             Command::Appointment(day) => self.appoint(&day),
             Command::HasPaper(paper, has) => self.has_paper(paper, has),
             Command::CalledBack(id) => self.called_back(&id),
+            Command::Informed { language, version } => self.informed(language, version),
+            Command::KeepLonger(id) => self.keep_longer(&id),
+            Command::ResumeCase => self.resume(),
+            Command::Restore(records) => self.restore(&records),
+            Command::SettleConflict(fact, others) => self.settle_conflict(fact, others),
             report => self.handle_report(report),
         }
     }
@@ -97,9 +106,11 @@ impl Desk {
     fn handle_report(&mut self, report: Command) -> Vec<Effect> {
         match report {
             Command::Loaded(records) => return self.loaded(&records),
-            Command::StorageWarns(what) => self.tell(Tone::Attention, what),
+            Command::StorageWarns(what) => self.tell(Tone::Attention, &what),
+            Command::SettingsLoaded(settings) => self.settings_loaded(settings),
+            Command::Locked => self.lock(),
             Command::StorageUnavailable(why) => self.saving.unavailable(why),
-            Command::Saved { key, revision } => self.saving.saved(&key, revision),
+            Command::Saved { key, revision, copies } => self.saving.saved(&key, revision, copies),
             Command::SaveFailed { key, why } => self.saving.failed(&key, why),
             Command::CommunesLoaded(text) => {
                 if let Ok(communes) = Communes::parse(&text) {
@@ -141,18 +152,21 @@ impl Desk {
     }
 
     /// Nothing of one person's screen is carried over to the next: not the undo, not a problem, not a message.
-    fn open(&mut self, id: &CaseId) -> Vec<Effect> {
+    pub(crate) fn open(&mut self, id: &CaseId) -> Vec<Effect> {
         if self.cases.contains_key(id) {
             self.leave();
             self.current = Some(id.clone());
         }
-        let needs_communes = self.territory.communes().is_none();
-        if needs_communes { vec![Effect::LoadCommunes] } else { Vec::new() }
+        let mut effects = self.note_open();
+        if self.territory.communes().is_none() {
+            effects.push(Effect::LoadCommunes);
+        }
+        effects
     }
 
     fn close(&mut self) -> Vec<Effect> {
         self.leave();
-        Vec::new()
+        self.note_open()
     }
 
     pub(crate) fn leave(&mut self) {
@@ -179,7 +193,12 @@ impl Desk {
         let was_kept = case.keeping != Keeping::Nothing;
         self.undo = Some(Undone::Forgotten(Box::new(case)));
         self.notice = Some(Notice { tone: Tone::Good, text, undo: Some(wording::UNDO.to_owned()) });
-        if was_kept { vec![Effect::Delete { key: id.0.clone() }] } else { Vec::new() }
+        if !was_kept {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Delete { key: id.0.clone() }];
+        effects.extend(self.note_erased(&[id.clone()], WhyErased::Asked));
+        effects
     }
 
     fn loaded(&mut self, records: &[StoredRecord]) -> Vec<Effect> {
@@ -188,7 +207,7 @@ impl Desk {
         for record in records {
             match Case::from_record(record) {
                 Some(case) => {
-                    self.saving.saved(&record.key, record.revision);
+                    self.saving.saved(&record.key, record.revision, CopiesKept::Two);
                     self.cases.entry(case.id.clone()).or_insert(case);
                 }
                 None => unreadable += 1,
@@ -197,9 +216,11 @@ impl Desk {
         if unreadable > 0 {
             self.tell(Tone::Attention, &wording::unreadable(unreadable));
         }
+        let mut effects = self.erase_what_is_over();
         // Interviews begun while storage was still opening are written now.
         let waiting: Vec<CaseId> = self.cases.keys().filter(|id| !records.iter().any(|record| record.key == id.0)).cloned().collect();
-        waiting.iter().flat_map(|id| self.save(id)).collect()
+        effects.extend(waiting.iter().flat_map(|id| self.save(id)));
+        effects
     }
 
     fn say_nothing(&mut self) -> Vec<Effect> {

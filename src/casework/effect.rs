@@ -14,6 +14,13 @@ pub enum Effect {
     },
     /// Keep this text under the setting `zoning`; it comes back at the next start as `ZoningLoaded`.
     KeepZoning(String),
+    /// Keep this text, sealed, under this name; it comes back in `SettingsLoaded`.
+    KeepSetting {
+        /// The name.
+        name: SealedSetting,
+        /// The text.
+        text: String,
+    },
     /// Fetch the commune table, then report `CommunesLoaded`.
     LoadCommunes,
     /// Share a file through the Web Share API, else download it; then report.
@@ -23,4 +30,33 @@ pub enum Effect {
         /// The JSON text.
         json: String,
     },
+}
+
+/// What is kept sealed beside the interviews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SealedSetting {
+    /// For how many months after the last contact an interview is kept.
+    Retention,
+    /// The last day on which the page was open.
+    LastDay,
+    /// What was erased when, without names.
+    Register,
+    /// The identifiers of what was erased, so that no backup brings it back unnoticed.
+    Erased,
+    /// The interview that is open.
+    OpenCase,
+}
+
+impl SealedSetting {
+    /// Its name in storage. Never changed once released.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Retention => "private/retention",
+            Self::LastDay => "private/last-day",
+            Self::Register => "private/register",
+            Self::Erased => "private/erased",
+            Self::OpenCase => "private/open-case",
+        }
+    }
 }

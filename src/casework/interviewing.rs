@@ -3,7 +3,7 @@
 use domain::{Answers, FactId};
 use interview::{Input, Progress, clear, record, understand, was_asked};
 
-use crate::case::{Case, Position};
+use crate::case::{Case, Informed, Position};
 use crate::desk::Desk;
 use crate::effect::Effect;
 use crate::view::{CaseId, Pace};
@@ -18,6 +18,8 @@ pub(crate) enum Undone {
     Answered(Box<Case>),
     /// An interview that was forgotten.
     Forgotten(Box<Case>),
+    /// Interviews as they were before a backup was taken in; nothing for those that it added.
+    Restored(Vec<(CaseId, Option<Case>)>),
 }
 
 impl Desk {
@@ -42,6 +44,7 @@ impl Desk {
             case.touched_on = today;
             case.kept_verdicts.clear();
             case.skipped.remove(&fact);
+            case.said(fact, today);
             move_on(case, fact);
         }
         self.undo = Some(Undone::Answered(Box::new(before)));
@@ -109,11 +112,28 @@ impl Desk {
     pub(crate) fn undo(&mut self) -> Vec<Effect> {
         let Some(undone) = self.undo.take() else { return Vec::new() };
         self.notice = None;
-        let (Undone::Answered(mut case) | Undone::Forgotten(mut case)) = undone;
+        let (mut case, mut effects) = match undone {
+            Undone::Answered(case) => (case, Vec::new()),
+            Undone::Forgotten(case) => {
+                let effects = self.note_not_erased(&case.id);
+                (case, effects.into())
+            }
+            Undone::Restored(before) => return self.undo_restore(before),
+        };
         let id: CaseId = case.id.clone();
         // The revision never goes back, or storage would take the older answers for the newer ones.
         case.revision = self.cases.get(&id).map_or(case.revision, |now| now.revision.max(case.revision));
         self.cases.insert(id.clone(), *case);
+        effects.extend(self.save(&id));
+        effects
+    }
+
+    /// The person was told what is kept.
+    pub(crate) fn informed(&mut self, language: String, version: String) -> Vec<Effect> {
+        let today = self.today;
+        let Some(case) = self.current_case_mut() else { return Vec::new() };
+        case.informed = Some(Informed { on: today, language, version });
+        let id = case.id.clone();
         self.save(&id)
     }
 

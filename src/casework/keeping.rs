@@ -22,6 +22,11 @@ impl Desk {
             case.grow(today);
             case.rules = Some(rules);
         }
+        self.record_effect(id)
+    }
+
+    /// The same without a change of the interview itself.
+    pub(crate) fn record_effect(&self, id: &CaseId) -> Vec<Effect> {
         let Some(case) = self.cases.get(id).filter(|case| case.keeping != Keeping::Nothing) else { return Vec::new() };
         // While storage is opening nothing is sent: `loaded` writes what is waiting.
         if self.saving.backend != Backend::Ready {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use storage::{OpenError, SaveError};
 
+use crate::command::CopiesKept;
+
 /// What storage has confirmed so far.
 #[derive(Debug, Default)]
 pub(crate) struct Saving {
@@ -23,6 +25,7 @@ pub(crate) enum Backend {
 #[derive(Debug, Default, Clone, Copy)]
 struct Progress {
     confirmed: u64,
+    copies: Option<CopiesKept>,
     failure: Option<SaveError>,
 }
 
@@ -30,6 +33,8 @@ struct Progress {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
     OnDisk,
+    /// On the disk, in one place only.
+    InOneCopy,
     OnItsWay,
     Failed(SaveError),
 }
@@ -44,9 +49,10 @@ impl Saving {
     }
 
     /// A later revision confirmed covers the earlier ones; an earlier one never takes back a later.
-    pub(crate) fn saved(&mut self, key: &str, revision: u64) {
+    pub(crate) fn saved(&mut self, key: &str, revision: u64, copies: CopiesKept) {
         let progress = self.records.entry(key.to_owned()).or_default();
         progress.confirmed = progress.confirmed.max(revision);
+        progress.copies = Some(copies);
         progress.failure = None;
     }
 
@@ -57,6 +63,7 @@ impl Saving {
     pub(crate) fn standing(&self, key: &str, revision: u64) -> Standing {
         let progress = self.records.get(key).copied().unwrap_or_default();
         match progress.failure {
+            _ if progress.confirmed >= revision && progress.copies == Some(CopiesKept::One) => Standing::InOneCopy,
             _ if progress.confirmed >= revision => Standing::OnDisk,
             Some(why) => Standing::Failed(why),
             None => Standing::OnItsWay,

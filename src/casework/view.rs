@@ -33,6 +33,12 @@ pub struct View {
     pub persons: Vec<PersonLine>,
     /// People whose results changed, where there are any.
     pub call_backs: Option<CallBacks>,
+    /// "L'entretien avec Amina a été interrompu", where the page ended in the middle of one.
+    pub interrupted: Option<String>,
+    /// Interviews that will be erased within a month.
+    pub to_review: Vec<ReviewLine>,
+    /// What was erased when, without names.
+    pub register: Vec<String>,
     /// The interview that is open, if any.
     pub current: Option<CaseView>,
     /// Whether answers are being kept, and what to say about it.

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::command::Keeping;
 use crate::desk::Desk;
 use crate::saving::{Backend, Standing};
-use crate::view::{CallBack, CallBacks, CommuneLine, PersonLine, SavingState, SavingView, View};
+use crate::view::{CallBack, CallBacks, CommuneLine, PersonLine, ReviewLine, SavingState, SavingView, View};
 use crate::wording;
 
 impl Desk {
@@ -17,6 +17,9 @@ impl Desk {
         View {
             persons: self.persons(),
             call_backs: self.call_backs(),
+            interrupted: self.interrupted().map(|case| wording::interrupted(&case.name)),
+            to_review: self.to_review(),
+            register: self.register_lines(),
             current: self.current_case().map(|case| self.case_view(case)),
             saving: self.saving_view(),
             notice: self.notice.clone(),
@@ -63,6 +66,16 @@ impl Desk {
         (!people.is_empty()).then(|| CallBacks { title: wording::call_back(people.len()), people })
     }
 
+    /// Interviews in their last month, where nobody's is open.
+    fn to_review(&self) -> Vec<ReviewLine> {
+        if self.current.is_some() {
+            return Vec::new();
+        }
+        let line =
+            |case: &Case| ReviewLine { id: case.id.clone(), name: case.name.clone(), until: wording::lasts_until(self.lasts_until(case)) };
+        self.cases.values().filter(|case| self.is_to_review(case)).map(line).collect()
+    }
+
     fn person(&self, case: &Case) -> PersonLine {
         let decided = self.pack.decided_count(&self.answers_today(case), self.today, &self.territory);
         // Looked for on the list only: on the screens of one interview nobody reads it.
@@ -85,14 +98,14 @@ impl Desk {
 
     /// Whether storage has confirmed the interview as it stands.
     pub(crate) fn is_on_disk(&self, case: &Case) -> bool {
-        self.is_kept(case) && self.standing(case) == Standing::OnDisk
+        self.is_kept(case) && matches!(self.standing(case), Standing::OnDisk | Standing::InOneCopy)
     }
 
     fn saving_view(&self) -> SavingView {
         let say = |state, text: &str| SavingView { state, text: text.to_owned() };
         let failed = self.cases.values().find_map(|case| match self.standing(case) {
             Standing::Failed(why) => Some(why),
-            Standing::OnDisk | Standing::OnItsWay => None,
+            Standing::OnDisk | Standing::InOneCopy | Standing::OnItsWay => None,
         });
         match (self.saving.backend, self.current_case(), failed) {
             (Backend::Unavailable(why), _, _) => say(SavingState::NotKept, &wording::nothing_kept(why)),
@@ -100,6 +113,9 @@ impl Desk {
             (Backend::Opening, _, _) => say(SavingState::Opening, wording::OPENING),
             (Backend::Ready, _, Some(why)) => say(SavingState::Failed, why.sentence()),
             (Backend::Ready, Some(case), None) if self.standing(case) == Standing::OnItsWay => say(SavingState::Saving, wording::SAVING),
+            (Backend::Ready, Some(case), None) if self.standing(case) == Standing::InOneCopy => {
+                say(SavingState::Saved, wording::SAVED_ONCE)
+            }
             (Backend::Ready, None, None) if self.cases.is_empty() => say(SavingState::Saved, wording::NOTHING_YET),
             (Backend::Ready, _, None) => say(SavingState::Saved, wording::SAVED),
         }

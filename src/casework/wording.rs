@@ -17,6 +17,9 @@ pub(crate) const SHORT_DONE: &str =
     "Les questions les plus utiles sont posées. Regardez les résultats, ou continuez avec les questions qui restent.";
 pub(crate) const NOT_KEPT_BY_CHOICE: &str = "Rien n'est gardé\u{a0}: tout disparaît quand la page se ferme.";
 pub(crate) const SAVED: &str = "Enregistré sur cette tablette";
+pub(crate) const SAVED_ONCE: &str = "Enregistré sur cette tablette (une seule copie)";
+pub(crate) const CLOCK_SET_BACK: &str =
+    "L'horloge de cet appareil est en retard sur la dernière utilisation. Aucun entretien ne sera effacé aujourd'hui. Vérifiez la date.";
 pub(crate) const NOTHING_YET: &str = "Aucun entretien gardé pour l'instant";
 pub(crate) const SAVING: &str = "Enregistrement en cours…";
 pub(crate) const OPENING: &str = "Ouverture des entretiens gardés…";
@@ -193,4 +196,39 @@ pub(crate) const INVENTED: &str = "EXEMPLE INVENTÉ : cette formation n'existe p
 /// How old what is known of a training is.
 pub(crate) fn told_on(day: Date) -> String {
     format!("Information du {} : à confirmer avec l'organisme.", date_words(day))
+}
+
+pub(crate) fn interrupted(name: &str) -> String {
+    format!("L'entretien avec {name} a été interrompu. Rien n'est perdu.")
+}
+
+pub(crate) fn lasts_until(last: Date) -> String {
+    format!("Sera effacé après le {}", date_words(last))
+}
+
+pub(crate) fn erased_in_time(number: usize, months: i32) -> String {
+    match number {
+        1 => format!("1\u{a0}entretien sans contact depuis {months}\u{a0}mois a été effacé, comme annoncé à la personne."),
+        more => format!("{more}\u{a0}entretiens sans contact depuis {months}\u{a0}mois ont été effacés, comme annoncé aux personnes."),
+    }
+}
+
+pub(crate) fn restored(counts: &crate::restoring::Restored) -> String {
+    let mut parts = Vec::new();
+    let mut say = |number: usize, one: &str, more: &str| {
+        if number > 0 {
+            parts.push(format!("{number}\u{a0}{}", if number == 1 { one } else { more }));
+        }
+    };
+    say(counts.added, "entretien ajouté", "entretiens ajoutés");
+    say(counts.merged, "complété", "complétés");
+    say(counts.identical, "déjà identique", "déjà identiques");
+    say(counts.conflicts, "réponse à choisir dans le récapitulatif", "réponses à choisir dans les récapitulatifs");
+    say(counts.erased, "effacé depuis et laissé de côté", "effacés depuis et laissés de côté");
+    say(counts.unreadable, "illisible", "illisibles");
+    if parts.is_empty() {
+        "Cette sauvegarde ne contient aucun entretien. Rien n'a changé.".to_owned()
+    } else {
+        format!("Sauvegarde restaurée\u{a0}: {}.", parts.join(", "))
+    }
 }

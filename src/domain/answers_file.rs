@@ -94,6 +94,16 @@ fn not_json(error: &serde_json::Error) -> ReadError {
     ReadError::NotJson { line: error.line(), column: error.column(), problem }
 }
 
+impl Answers {
+    /// Reads what [`Answers::to_json`] wrote. Whether the answers can all hold together is not looked at.
+    ///
+    /// # Errors
+    /// An unknown fact, or a value that is not its own.
+    pub fn from_json(json: &Json) -> Result<Self, ReadError> {
+        read_answers(json)
+    }
+}
+
 fn read_answers(json: &Json) -> Result<Answers, ReadError> {
     let fields = json.object().ok_or(ReadError::Expected("answers", "an object"))?;
     let mut answers = Answers::default();

@@ -111,7 +111,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
                     storage::Copies::Two => Copies::Two,
                     storage::Copies::One => Copies::One,
                 };
-                Reply::Saved { copies, canary: self.records.backend().canary() }
+                Reply::Saved { copies, canary: self.records.backend().canary().to_string() }
             }
             Err(why) => Reply::NotSaved(why),
         }
@@ -131,7 +131,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
             if self.interviews().await == 0 {
                 self.replace_data_key().await;
             }
-            self.records.backend().tidy().await;
+            self.records.backend().tidy();
         }
         self.saved(result)
     }

@@ -6,11 +6,10 @@
 //! This crate must not know what an interview contains, nor the page: a record's JSON is opaque.
 #![deny(unsafe_code)]
 
-pub mod protocol;
-
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod keeping;
+pub mod protocol;
 mod surroundings;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,6 @@
 //! What the keeper needs of the world around it.
 
-use storage::{Backend, Row, SaveError, Table};
+use storage::{Backend, Canary, JournalFile, Row, SaveError, Table, Twofold};
 use vault::{DeriveError, Key, Randomness, SlotPlan};
 
 /// Randomness, the clock, and somewhere to derive keys.
@@ -17,7 +17,7 @@ pub trait Surroundings: Randomness {
 #[expect(async_fn_in_trait, reason = "one thread in the worker: no future here has to be Send")]
 pub trait Device: Backend {
     /// What the page must remember elsewhere, so that an emptied browser is told from a new one.
-    fn canary(&self) -> String;
+    fn canary(&self) -> Canary;
 
     /// The same row in the second copy.
     fn second_copy(&self, table: Table, key: &str) -> Option<Row>;
@@ -26,11 +26,33 @@ pub trait Device: Backend {
     fn has_two_copies(&self) -> bool;
 
     /// Writes the second copy anew, without what was erased.
-    async fn tidy(&self);
+    fn tidy(&self);
 
     /// Erases every row of both copies.
     ///
     /// # Errors
     /// Something may be left; it can be tried again.
     async fn erase(&self) -> Result<(), SaveError>;
+}
+
+impl<B: Backend, F: JournalFile> Device for Twofold<B, F> {
+    fn canary(&self) -> Canary {
+        Self::canary(self)
+    }
+
+    fn second_copy(&self, table: Table, key: &str) -> Option<Row> {
+        Self::second_copy(self, table, key)
+    }
+
+    fn has_two_copies(&self) -> bool {
+        Self::has_two_copies(self)
+    }
+
+    fn tidy(&self) {
+        Self::tidy(self);
+    }
+
+    async fn erase(&self) -> Result<(), SaveError> {
+        Self::erase(self).await
+    }
 }

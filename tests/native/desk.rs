@@ -255,7 +255,7 @@ fn an_answer_is_called_saved_only_when_storage_has_confirmed_it() {
     page.desk.handle(Command::SaveFailed { key: record.key.clone(), why: storage::SaveError::Quota });
     assert_eq!(page.view().saving.state, SavingState::Failed);
     assert!(!page.case().just_answered.unwrap().contains("enregistré"));
-    page.desk.handle(Command::Saved { key: record.key, revision: record.revision });
+    page.desk.handle(Command::Saved { key: record.key, revision: record.revision, copies: casework::CopiesKept::Two });
     assert!(page.case().just_answered.unwrap().contains("enregistré"));
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use casework::{CaseId, CaseView, Command, Desk, Effect, Input, Keeping, Pace, Step, View};
+use casework::{CaseId, CaseView, Command, Desk, Effect, Input, Keeping, Pace, SealedSetting, SealedSettings, Step, View};
 use domain::{Date, FactId};
 use storage::StoredRecord;
 
@@ -30,6 +30,8 @@ pub(crate) struct Page {
     pub(crate) desk: Desk,
     /// What was written to storage, the latest revision of each record.
     pub(crate) disk: Vec<StoredRecord>,
+    /// What is kept sealed beside them.
+    pub(crate) sealed: SealedSettings,
     /// The last file handed over.
     pub(crate) shared: Option<String>,
 }
@@ -41,7 +43,14 @@ impl Page {
 
     /// The page opened on a day with what storage holds.
     pub(crate) fn open_on(today: &str, disk: Vec<StoredRecord>) -> Self {
-        let mut page = Self { desk: Desk::new(pack_json(), day(today)).unwrap(), disk: disk.clone(), shared: None };
+        Self::open_sealed(today, disk, SealedSettings::default())
+    }
+
+    /// The same with what is kept sealed beside the interviews.
+    pub(crate) fn open_sealed(today: &str, disk: Vec<StoredRecord>, sealed: SealedSettings) -> Self {
+        let desk = Desk::new(pack_json(), day(today)).unwrap();
+        let mut page = Self { desk, disk: disk.clone(), sealed: sealed.clone(), shared: None };
+        page.send(Command::SettingsLoaded(sealed));
         let communes = std::fs::read_to_string(root().join("src/packs/nouvelle-aquitaine/communes.csv")).unwrap();
         page.send(Command::CommunesLoaded(communes));
         page.send(Command::Loaded(disk));
@@ -56,12 +65,22 @@ impl Page {
                     let (key, revision) = (record.key.clone(), record.revision);
                     self.disk.retain(|other| other.key != key);
                     self.disk.push(record);
-                    self.send(Command::Saved { key, revision });
+                    self.send(Command::Saved { key, revision, copies: casework::CopiesKept::Two });
                 }
                 Effect::Delete { key } => self.disk.retain(|other| other.key != key),
                 Effect::Share { json, .. } => {
                     self.shared = Some(json);
                     self.send(Command::SummaryShared);
+                }
+                Effect::KeepSetting { name, text } => {
+                    let setting = match name {
+                        SealedSetting::Retention => &mut self.sealed.retention,
+                        SealedSetting::LastDay => &mut self.sealed.last_day,
+                        SealedSetting::Register => &mut self.sealed.register,
+                        SealedSetting::Erased => &mut self.sealed.erased,
+                        SealedSetting::OpenCase => &mut self.sealed.open_case,
+                    };
+                    *setting = Some(text);
                 }
                 Effect::LoadCommunes | Effect::KeepZoning(_) => {}
             }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use casework::Command;
+use casework::{Command, SealedSetting, SealedSettings};
 use gloo_timers::future::TimeoutFuture;
 use keeper::protocol::{Event, Reply, Request, Standing, State};
 use leptos::prelude::*;
@@ -70,13 +70,14 @@ async fn settle(desk: DeskHandle, keeper: &Rc<Keeper>, reply: Reply) {
 /// Everything that is kept, handed to the desk.
 pub(super) fn take_in(desk: DeskHandle, reply: Reply) {
     let Reply::Loaded { records, settings, warning } = reply else { return };
-    let setting = |wanted: &str| settings.iter().find(|(name, _)| name == wanted).map(|(_, text)| text.clone());
-    desk.dispatch(Command::SettingsLoaded {
-        retention: setting("retention"),
-        last_day: setting("last-day"),
-        register: setting("register"),
-        open_case: setting("open-case"),
-    });
+    let setting = |wanted: SealedSetting| settings.iter().find(|(name, _)| name == wanted.name()).map(|(_, text)| text.clone());
+    desk.dispatch(Command::SettingsLoaded(SealedSettings {
+        retention: setting(SealedSetting::Retention),
+        last_day: setting(SealedSetting::LastDay),
+        register: setting(SealedSetting::Register),
+        erased: setting(SealedSetting::Erased),
+        open_case: setting(SealedSetting::OpenCase),
+    }));
     desk.dispatch(Command::Loaded(records));
     desk.outside.gate.set(Gate::Open);
     if let Some(warning) = warning {

@@ -21,6 +21,17 @@ pub struct PersonLine {
     pub is_current: bool,
 }
 
+/// Somebody whose interview will be erased within a month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewLine {
+    /// To keep it longer, or to erase it now.
+    pub id: CaseId,
+    /// First name or token.
+    pub name: String,
+    /// "Sera effacé après le 12 mars 2027".
+    pub until: String,
+}
+
 /// People to call back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CallBacks {

@@ -1,6 +1,6 @@
 //! Records and settings, sealed on their way in and opened on their way out.
 
-use storage::{SaveError, StoredRecord, Table};
+use storage::{Row, SaveError, StoredRecord, Table};
 use vault::{RecordContext, Unlocked};
 
 use super::{Device, Keeper, PRIVATE, Surroundings};
@@ -61,7 +61,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
             match opened(unlocked, record) {
                 Some(record) => records.push(record),
                 // The second copy may be whole.
-                None => match self.records.second_copy(&key).and_then(|second| opened(unlocked, second)) {
+                None => match self.second_copy(key).and_then(|second| opened(unlocked, second)) {
                     Some(record) => records.push(record),
                     None => damaged += 1,
                 },
@@ -75,6 +75,11 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
         Reply::Loaded { records, settings: self.private_settings().await, warning }
     }
 
+    fn second_copy(&self, key: String) -> Option<StoredRecord> {
+        let Row { schema, revision, text } = self.records.backend().second_copy(Table::Interviews, &key)?;
+        Some(StoredRecord { key, schema, revision, json: text })
+    }
+
     /// What earlier versions kept in clear; also what an interrupted first protection left so.
     pub(super) async fn seal_what_is_in_clear(&mut self) -> Result<(), SaveError> {
         let records = self.records.load_all().await.map_err(|_| SaveError::Closed)?;
@@ -86,7 +91,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
             self.records.save(&sealed).await?;
         }
         if any {
-            self.records.backend().tidy().await;
+            self.records.backend().tidy();
         }
         Ok(())
     }
@@ -95,7 +100,7 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
         let mut found = Vec::new();
         for name in self.records.setting_names(PRIVATE).await.unwrap_or_default() {
             if let Some(text) = self.private_setting(&name).await {
-                found.push((name.trim_start_matches(PRIVATE).to_owned(), text));
+                found.push((name, text));
             }
         }
         found
@@ -151,7 +156,6 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
         let former = std::mem::replace(unlocked, with_new_key);
         let mut texts = vec![(super::VAULT.to_owned(), next.to_text())];
         for (name, text) in settings {
-            let name = format!("{PRIVATE}{name}");
             if let Ok(sealed) = self.seal_text(&setting_place(&name), &text) {
                 texts.push((name, sealed));
             }

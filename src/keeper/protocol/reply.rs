@@ -23,7 +23,7 @@ pub enum Reply {
     Loaded {
         /// The interviews that could be read.
         records: Vec<StoredRecord>,
-        /// The sealed settings: name without `private/`, text.
+        /// The sealed settings: name, text.
         settings: Vec<(String, String)>,
         /// What has to be told about what could not be read, in French.
         warning: Option<String>,

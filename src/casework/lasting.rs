@@ -1,0 +1,157 @@
+//! How long interviews last: erased when their time is over, found again after the page ended in the middle of one.
+
+use std::collections::BTreeSet;
+
+use domain::Date;
+
+use crate::case::Case;
+use crate::command::{Keeping, SealedSettings};
+use crate::desk::Desk;
+use crate::effect::{Effect, SealedSetting};
+use crate::register::{Register, WhyErased};
+use crate::view::{CaseId, Tone};
+use crate::wording;
+
+/// Months after the last contact, where the coordination set nothing else: the two years of the CNIL's référentiel of
+/// 11 March 2021 for the social accompaniment of people in hardship.
+pub const RETENTION_MONTHS: u8 = 24;
+/// So long before its end an interview is shown for review.
+const REVIEW_MONTHS: i32 = 1;
+
+/// What is known of time on this tablet; only while it is open.
+#[derive(Debug, Default)]
+pub(crate) struct Lasting {
+    retention: Option<u8>,
+    last_day: Option<Date>,
+    register: Register,
+    /// The identifiers of what was erased.
+    erased: BTreeSet<CaseId>,
+    /// The interview that was open when the page ended.
+    pub(crate) interrupted: Option<CaseId>,
+    /// Whether the tablet is open: what is sealed can be kept.
+    is_open: bool,
+}
+
+/// How many months a text says; between one and [`RETENTION_MONTHS`].
+#[must_use]
+pub fn retention_months(text: Option<&str>) -> u8 {
+    text.and_then(|text| text.parse().ok()).unwrap_or(RETENTION_MONTHS).clamp(1, RETENTION_MONTHS)
+}
+
+impl Lasting {
+    pub(crate) fn months(&self) -> i32 {
+        i32::from(self.retention.unwrap_or(RETENTION_MONTHS))
+    }
+}
+
+impl Desk {
+    pub(crate) fn settings_loaded(&mut self, settings: SealedSettings) {
+        self.lasting = Lasting {
+            retention: Some(retention_months(settings.retention.as_deref())),
+            last_day: settings.last_day.and_then(|day| day.parse().ok()),
+            register: settings.register.as_deref().map(Register::read).unwrap_or_default(),
+            erased: settings.erased.iter().flat_map(|text| text.lines()).map(|id| CaseId(id.to_owned())).collect(),
+            interrupted: settings.open_case.filter(|id| !id.is_empty()).map(CaseId),
+            is_open: true,
+        };
+    }
+
+    /// The day after which an interview is erased.
+    pub(crate) fn lasts_until(&self, case: &Case) -> Date {
+        case.touched_on.plus_months(self.lasting.months())
+    }
+
+    /// Interviews in their last month.
+    pub(crate) fn is_to_review(&self, case: &Case) -> bool {
+        case.keeping != Keeping::Nothing && self.today > case.touched_on.plus_months(self.lasting.months() - REVIEW_MONTHS)
+    }
+
+    /// Erases what is past its time. A clock that was set back erases nothing: neither would one that was set forward
+    /// and back again have been right.
+    pub(crate) fn erase_what_is_over(&mut self) -> Vec<Effect> {
+        if !self.lasting.is_open {
+            return Vec::new();
+        }
+        if self.lasting.last_day.is_some_and(|last| self.today < last.previous()) {
+            self.tell(Tone::Attention, wording::CLOCK_SET_BACK);
+            return Vec::new();
+        }
+        let today = self.today;
+        let over = |case: &&Case| case.keeping != Keeping::Nothing && today > self.lasts_until(case);
+        let over: Vec<CaseId> = self.cases.values().filter(over).map(|case| case.id.clone()).collect();
+        let mut effects = vec![keep(SealedSetting::LastDay, today.to_string())];
+        for id in &over {
+            self.cases.remove(id);
+            effects.push(Effect::Delete { key: id.0.clone() });
+        }
+        if !over.is_empty() {
+            effects.extend(self.note_erased(&over, WhyErased::TimeOver));
+            self.tell(Tone::Good, &wording::erased_in_time(over.len(), self.lasting.months()));
+        }
+        effects
+    }
+
+    /// The interview that was open when the page ended, if it is still there.
+    pub(crate) fn interrupted(&self) -> Option<&Case> {
+        self.cases.get(self.lasting.interrupted.as_ref()?).filter(|_| self.current.is_none())
+    }
+
+    pub(crate) fn register_lines(&self) -> Vec<String> {
+        self.lasting.register.lines()
+    }
+
+    pub(crate) fn resume(&mut self) -> Vec<Effect> {
+        let found = self.interrupted().map(|case| case.id.clone());
+        found.map(|id| self.open(&id)).unwrap_or_default()
+    }
+
+    /// A contact today: the time of an interview begins anew.
+    pub(crate) fn keep_longer(&mut self, id: &CaseId) -> Vec<Effect> {
+        self.save(id)
+    }
+
+    /// Notes which interview is open, for a page that ends in the middle of it.
+    pub(crate) fn note_open(&mut self) -> Vec<Effect> {
+        self.lasting.interrupted = None;
+        if !self.lasting.is_open {
+            return Vec::new();
+        }
+        let open = self.current_case().filter(|case| case.keeping != Keeping::Nothing);
+        vec![keep(SealedSetting::OpenCase, open.map(|case| case.id.0.clone()).unwrap_or_default())]
+    }
+
+    pub(crate) fn note_erased(&mut self, ids: &[CaseId], why: WhyErased) -> [Effect; 2] {
+        self.lasting.register.add(self.today, ids.len(), why);
+        self.lasting.erased.extend(ids.iter().cloned());
+        self.erasures()
+    }
+
+    pub(crate) fn note_not_erased(&mut self, id: &CaseId) -> [Effect; 2] {
+        if self.lasting.erased.remove(id) {
+            self.lasting.register.take_back(self.today, WhyErased::Asked);
+        }
+        self.erasures()
+    }
+
+    /// Whether somebody of this identifier was erased on this tablet.
+    pub(crate) fn was_erased(&self, id: &CaseId) -> bool {
+        self.lasting.erased.contains(id)
+    }
+
+    fn erasures(&self) -> [Effect; 2] {
+        let erased = self.lasting.erased.iter().map(|id| format!("{}\n", id.0)).collect();
+        [keep(SealedSetting::Register, self.lasting.register.to_text()), keep(SealedSetting::Erased, erased)]
+    }
+
+    /// Nothing of anybody stays in memory.
+    pub(crate) fn lock(&mut self) {
+        self.leave();
+        self.cases.clear();
+        self.saving = crate::saving::Saving::default();
+        self.lasting = Lasting::default();
+    }
+}
+
+fn keep(name: SealedSetting, text: String) -> Effect {
+    Effect::KeepSetting { name, text }
+}

@@ -1,0 +1,133 @@
+//! How long interviews last, and what is found again after the page ended in the middle of one.
+
+use casework::{CaseId, Command, CopiesKept, Input, Keeping, Register, SealedSettings, WhyErased};
+use domain::FactId;
+
+use crate::harness::{Page, day};
+
+fn with_one_person(today: &str) -> Page {
+    let mut page = Page::open_sealed(today, Vec::new(), SealedSettings::default());
+    page.start("a", "Amina", Keeping::Everything);
+    page.answer(FactId::RegisteredJobSeeker, Input::Choice("true".into()));
+    page.send(Command::CloseCase);
+    page
+}
+
+fn opened_again(page: &Page, today: &str) -> Page {
+    Page::open_sealed(today, page.disk.clone(), page.sealed.clone())
+}
+
+#[test]
+fn an_interview_is_erased_two_years_after_the_last_contact_and_not_a_day_before() {
+    let page = with_one_person("2026-11-23");
+    assert_eq!(opened_again(&page, "2028-11-23").view().persons.len(), 1);
+    let after = opened_again(&page, "2028-11-24");
+    assert!(after.view().persons.is_empty() && after.disk.is_empty());
+    assert_eq!(after.view().register, ["24 novembre 2028\u{a0}: 1\u{a0}entretien, durée passée"]);
+    assert!(after.view().notice.is_some());
+}
+
+#[test]
+fn in_its_last_month_an_interview_is_shown_for_review_and_can_be_kept() {
+    let page = with_one_person("2026-11-23");
+    assert!(opened_again(&page, "2028-10-23").view().to_review.is_empty());
+    let mut review = opened_again(&page, "2028-10-24");
+    let line = review.view().to_review.into_iter().next().unwrap();
+    assert_eq!((line.name.as_str(), line.until.as_str()), ("Amina", "Sera effacé après le 23 novembre 2028"));
+    review.send(Command::KeepLonger(line.id));
+    assert!(review.view().to_review.is_empty());
+    assert_eq!(opened_again(&review, "2028-12-24").view().persons.len(), 1);
+}
+
+#[test]
+fn the_coordination_may_choose_a_shorter_time_and_not_a_longer_one() {
+    for (months, last, after) in
+        [("6", "2027-05-23", "2027-05-24"), ("90", "2028-11-23", "2028-11-24"), ("many", "2028-11-23", "2028-11-24")]
+    {
+        let mut page = with_one_person("2026-11-23");
+        page.sealed.retention = Some(months.to_owned());
+        assert_eq!(opened_again(&page, last).view().persons.len(), 1, "{months}");
+        assert!(opened_again(&page, after).view().persons.is_empty(), "{months}");
+    }
+}
+
+#[test]
+fn a_clock_that_was_set_back_erases_nothing_and_says_so() {
+    let mut page = with_one_person("2026-11-23");
+    page.sealed.last_day = Some("2030-01-01".to_owned());
+    let back = opened_again(&page, "2029-12-30");
+    assert_eq!(back.view().persons.len(), 1);
+    assert!(back.view().notice.is_some_and(|notice| notice.text.contains("horloge")));
+}
+
+#[test]
+fn a_device_that_was_off_for_years_erases_at_its_next_start() {
+    assert!(opened_again(&with_one_person("2026-11-23"), "2035-01-01").view().persons.is_empty());
+}
+
+#[test]
+fn who_is_forgotten_is_counted_without_a_name_and_counted_back_by_undo() {
+    let mut page = with_one_person("2026-11-23");
+    page.send(Command::ForgetCase(CaseId("a".into())));
+    assert_eq!(page.view().register, ["23 novembre 2026\u{a0}: 1\u{a0}entretien, effacé à la demande"]);
+    let sealed = format!("{:?}", page.sealed);
+    assert!(!sealed.contains("Amina"), "{sealed}");
+    page.send(Command::Undo);
+    assert!(page.view().register.is_empty());
+    assert_eq!(page.disk.len(), 1);
+}
+
+#[test]
+fn an_interview_that_was_open_when_the_page_ended_is_offered_by_name() {
+    let mut page = with_one_person("2026-11-23");
+    assert_eq!(opened_again(&page, "2026-11-23").view().interrupted, None);
+    page.send(Command::OpenCase(CaseId("a".into())));
+    let mut after = opened_again(&page, "2026-11-23");
+    assert!(after.view().interrupted.is_some_and(|sentence| sentence.contains("Amina")));
+    after.send(Command::ResumeCase);
+    assert_eq!(after.case().name, "Amina");
+    after.send(Command::CloseCase);
+    assert_eq!(after.view().interrupted, None);
+}
+
+#[test]
+fn a_closed_tablet_holds_nobody() {
+    let mut page = with_one_person("2026-11-23");
+    page.start("b", "Sans rien garder", Keeping::Nothing);
+    page.send(Command::Locked);
+    let left = format!("{:?}", page.desk);
+    assert!(!left.contains("Amina") && !left.contains("Sans rien garder"), "{left}");
+}
+
+#[test]
+fn one_copy_only_is_said() {
+    let mut page = with_one_person("2026-11-23");
+    page.send(Command::OpenCase(CaseId("a".into())));
+    let revision = page.disk.first().unwrap().revision;
+    page.send(Command::Saved { key: "a".into(), revision, copies: CopiesKept::One });
+    assert!(page.view().saving.text.contains("une seule copie"));
+}
+
+#[test]
+fn what_the_person_was_told_is_kept_before_the_first_answer() {
+    let mut page = Page::open();
+    page.start("a", "Amina", Keeping::Everything);
+    page.send(Command::Informed { language: "ar".into(), version: "2026-11".into() });
+    let record = page.disk.first().unwrap();
+    assert!(record.json.contains(r#""informed":["2026-11-23","ar","2026-11"]"#), "{}", record.json);
+    let again = Page::open_on("2026-11-24", page.disk.clone());
+    assert_eq!(again.view().persons.len(), 1);
+}
+
+#[test]
+fn the_register_reads_what_it_wrote_and_forgets_its_oldest_lines() {
+    let mut register = Register::default();
+    let mut on = day("2026-01-01");
+    for number in 1..=600 {
+        register.add(on, number, WhyErased::TimeOver);
+        on = on.next();
+    }
+    assert_eq!(Register::read(&register.to_text()), register);
+    assert_eq!(register.lines().len(), 500);
+    assert_eq!(Register::read("nonsense\n2026-01-01 x asked\n"), Register::default());
+}
