@@ -11,7 +11,7 @@ pub const PROPOSED_WORDS: usize = 8;
 /// The letters that tell two words of the list apart.
 const BEGINNING: usize = 4;
 
-fn list() -> impl Iterator<Item = &'static str> + Clone {
+fn list() -> impl Iterator<Item = &'static str> {
     include_str!("french.txt").lines().filter(|line| !line.starts_with('#'))
 }
 
@@ -23,7 +23,8 @@ pub fn propose(random: &mut impl Randomness) -> String {
         // INVARIANT: 2,048 divides 65,536, so every word is equally likely.
         *place = usize::from(u16::from_le_bytes(drawn(random))) % 2048;
     }
-    let words: Vec<&str> = places.iter().filter_map(|place| list().nth(*place)).collect();
+    let all: Vec<&'static str> = list().collect();
+    let words: Vec<&str> = places.iter().filter_map(|place| all.get(*place).copied()).collect();
     words.join(" ")
 }
 
