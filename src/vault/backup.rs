@@ -186,6 +186,9 @@ fn decrypt(identity: &dyn Identity, secret: Secret, file: &[u8]) -> Result<Zeroi
     if !BEGINNINGS.iter().any(|beginning| file.starts_with(beginning)) {
         return Err(ReadError::NotABackup);
     }
+    if is_newer(file) {
+        return Err(ReadError::Newer);
+    }
     let why = |error| why_not(&error, secret);
     let decryptor = Decryptor::new_buffered(ArmoredReader::new(file)).map_err(why)?;
     match (secret, decryptor.is_scrypt()) {
@@ -198,6 +201,12 @@ fn decrypt(identity: &dyn Identity, secret: Secret, file: &[u8]) -> Result<Zeroi
     let mut plain = Zeroizing::new(Vec::with_capacity(file.len()));
     reader.read_to_end(&mut plain).map_err(|error| why_not_read(&error))?;
     Ok(plain)
+}
+
+/// The first line names another version than 1. The library would read such a file to its end before it says so.
+fn is_newer(file: &[u8]) -> bool {
+    let version = file.strip_prefix(b"age-encryption.org/v").and_then(|rest| rest.split(|byte| *byte == b'\n').next());
+    version.is_some_and(|version| version != b"1" && !version.is_empty() && version.iter().all(u8::is_ascii_digit))
 }
 
 fn why_not(error: &DecryptError, secret: Secret) -> ReadError {

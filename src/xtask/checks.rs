@@ -44,10 +44,12 @@ struct Check {
     run: fn() -> Result<bool, ToolError>,
 }
 
-const CHECKS: [Check; 7] = [
+const CHECKS: [Check; 8] = [
     Check { name: "setup", run: || bring(&FOR_THE_PAGE).and_then(|()| bring(&FOR_THE_JOURNEYS)).map(|()| true) },
     Check { name: "lint", run: lint },
     Check { name: "native tests", run: || run_shown(&mut cargo(&["test", "--quiet"])) },
+    // The default run leaves the features of `vault` out that the page's programs switch on.
+    Check { name: "keys and backups", run: || run_shown(&mut cargo(&["test", "--quiet", "--package", "vault", "--all-features"])) },
     Check { name: "pack", run: || Ok(pack::run(&["--stats".to_owned(), "--report".to_owned()]) == 0) },
     Check { name: "scenarios", run: scenarios },
     Check { name: "release page", run: || page::build_if_needed().map(|()| true) },

@@ -63,8 +63,8 @@ pub(crate) const FOR_THE_PAGE: [Need; 4] = [
     },
 ];
 
-/// What the journeys need beside.
-pub(crate) const FOR_THE_JOURNEYS: [Need; 4] = [
+/// What the journeys and the tests of backups need beside.
+pub(crate) const FOR_THE_JOURNEYS: [Need; 5] = [
     Need {
         name: "Chromium",
         why: "one of the three engines of the journeys",
@@ -92,6 +92,13 @@ pub(crate) const FOR_THE_JOURNEYS: [Need; 4] = [
         remedy: "`cargo install geckodriver --version 0.37.1 --locked`",
         present: || program_of_version("geckodriver", GECKODRIVER_VERSION),
         install: || cargo_install("geckodriver", GECKODRIVER_VERSION, true),
+    },
+    Need {
+        name: "age and script",
+        why: "backups are opened by another program than ours; `script` gives it the terminal that it wants",
+        remedy: "`apt-get install age bsdutils`",
+        present: || find_program("script").and(find_program("age-keygen")).and(both("age", "age-keygen")),
+        install: || apt_install(&["age", "bsdutils"]),
     },
 ];
 

@@ -11,7 +11,7 @@ pub const PROPOSED_WORDS: usize = 8;
 /// The letters that tell two words of the list apart.
 const BEGINNING: usize = 4;
 
-fn list() -> impl Iterator<Item = &'static str> + Clone {
+fn list() -> impl Iterator<Item = &'static str> {
     include_str!("french.txt").lines().filter(|line| !line.starts_with('#'))
 }
 
@@ -23,7 +23,8 @@ pub fn propose(random: &mut impl Randomness) -> String {
         // INVARIANT: 2,048 divides 65,536, so every word is equally likely.
         *place = usize::from(u16::from_le_bytes(drawn(random))) % 2048;
     }
-    let words: Vec<&str> = places.iter().filter_map(|place| list().nth(*place)).collect();
+    let all: Vec<&'static str> = list().collect();
+    let words: Vec<&str> = places.iter().filter_map(|place| all.get(*place).copied()).collect();
     words.join(" ")
 }
 
@@ -31,23 +32,26 @@ pub fn propose(random: &mut impl Randomness) -> String {
 /// The first four letters decide; capitals, accents and what follows do not matter.
 #[must_use]
 pub fn understood(text: &str) -> Option<String> {
+    let all: Vec<&'static str> = list().collect();
     let typed = text.split(|character: char| character.is_whitespace() || matches!(character, '-' | ',' | ';' | '.'));
     let mut words = Vec::with_capacity(PROPOSED_WORDS);
-    for beginning in typed.filter(|word| !word.is_empty()) {
+    for word in typed.filter(|word| !word.is_empty()) {
         // A pasted book is not looked up word by word.
         if words.len() == PROPOSED_WORDS {
             return None;
         }
-        words.push(word_beginning(beginning)?);
+        let beginning = beginning(word)?;
+        // INVARIANT: the list is sorted by its beginnings, and each stands there once.
+        let place = all.binary_search_by(|listed| self::beginning(listed).cmp(&Some(beginning))).ok()?;
+        words.push(*all.get(place)?);
     }
     (words.len() == PROPOSED_WORDS).then(|| words.join(" "))
 }
 
-fn word_beginning(typed: &str) -> Option<&'static str> {
-    let typed = folded(typed);
-    let (end, last) = typed.char_indices().nth(BEGINNING - 1)?;
-    let beginning = typed.get(..end + last.len_utf8())?;
-    list().find(|word| folded(word).starts_with(beginning))
+/// The first four letters, small and without accents; nothing where there are fewer.
+fn beginning(word: &str) -> Option<[char; BEGINNING]> {
+    let letters: Vec<char> = folded(word).chars().take(BEGINNING).collect();
+    letters.try_into().ok()
 }
 
 /// The form of a typed phrase from which its key is derived: the eight words where it is understood as such, else the
