@@ -190,4 +190,6 @@ pub struct SealedSettings {
     pub erased: Option<String>,
     /// The interview that is open.
     pub open_case: Option<String>,
+    /// The day of the last backup, as an ISO date.
+    pub last_backup: Option<String>,
 }

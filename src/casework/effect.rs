@@ -45,6 +45,8 @@ pub enum SealedSetting {
     Erased,
     /// The interview that is open.
     OpenCase,
+    /// The day of the last backup.
+    LastBackup,
 }
 
 impl SealedSetting {
@@ -57,6 +59,7 @@ impl SealedSetting {
             Self::Register => "private/register",
             Self::Erased => "private/erased",
             Self::OpenCase => "private/open-case",
+            Self::LastBackup => "private/last-backup",
         }
     }
 }

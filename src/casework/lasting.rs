@@ -9,7 +9,7 @@ use crate::command::{Keeping, SealedSettings};
 use crate::desk::Desk;
 use crate::effect::{Effect, SealedSetting};
 use crate::register::{Register, WhyErased};
-use crate::view::{CaseId, Tone};
+use crate::view::{BackupLine, CaseId, Tone};
 use crate::wording;
 
 /// Months after the last contact, where the coordination set nothing else: the two years of the CNIL's référentiel of
@@ -18,11 +18,16 @@ pub const RETENTION_MONTHS: u8 = 24;
 /// So long before its end an interview is shown for review.
 const REVIEW_MONTHS: i32 = 1;
 
+/// A backup is due after so many interviews, or so many days with any.
+const BACKUP_INTERVIEWS: usize = 10;
+const BACKUP_DAYS: u32 = 3;
+
 /// What is known of time on this tablet; only while it is open.
 #[derive(Debug, Default)]
 pub(crate) struct Lasting {
     retention: Option<u8>,
     last_day: Option<Date>,
+    last_backup: Option<Date>,
     register: Register,
     /// The identifiers of what was erased.
     erased: BTreeSet<CaseId>,
@@ -49,6 +54,7 @@ impl Desk {
         self.lasting = Lasting {
             retention: Some(retention_months(settings.retention.as_deref())),
             last_day: settings.last_day.and_then(|day| day.parse().ok()),
+            last_backup: settings.last_backup.and_then(|day| day.parse().ok()),
             register: settings.register.as_deref().map(Register::read).unwrap_or_default(),
             erased: settings.erased.iter().flat_map(|text| text.lines()).map(|id| CaseId(id.to_owned())).collect(),
             interrupted: settings.open_case.filter(|id| !id.is_empty()).map(CaseId),
@@ -103,6 +109,20 @@ impl Desk {
     pub(crate) fn resume(&mut self) -> Vec<Effect> {
         let found = self.interrupted().map(|case| case.id.clone());
         found.map(|id| self.open(&id)).unwrap_or_default()
+    }
+
+    /// When the last backup was made, and whether it is time for another; nothing while nobody is kept.
+    pub(crate) fn backup_line(&self) -> Option<BackupLine> {
+        let kept: Vec<&Case> = self.cases.values().filter(|case| case.keeping != Keeping::Nothing).collect();
+        if !self.lasting.is_open || kept.is_empty() {
+            return None;
+        }
+        let Some(last) = self.lasting.last_backup else {
+            return Some(BackupLine { text: wording::NO_BACKUP.to_owned(), is_due: true });
+        };
+        let since = kept.iter().filter(|case| case.touched_on > last).count();
+        let is_old = (0..BACKUP_DAYS).fold(last, |day, _| day.next()) <= self.today;
+        Some(BackupLine { text: wording::backup(last, since), is_due: since >= BACKUP_INTERVIEWS || (is_old && since > 0) })
     }
 
     /// A contact today: the time of an interview begins anew.

@@ -37,6 +37,8 @@ pub struct View {
     pub interrupted: Option<String>,
     /// Interviews that will be erased within a month.
     pub to_review: Vec<ReviewLine>,
+    /// How the backups stand, where anybody is kept.
+    pub backup: Option<BackupLine>,
     /// What was erased when, without names.
     pub register: Vec<String>,
     /// The interview that is open, if any.

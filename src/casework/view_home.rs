@@ -19,6 +19,7 @@ impl Desk {
             call_backs: self.call_backs(),
             interrupted: self.interrupted().map(|case| wording::interrupted(&case.name)),
             to_review: self.to_review(),
+            backup: self.backup_line(),
             register: self.register_lines(),
             current: self.current_case().map(|case| self.case_view(case)),
             saving: self.saving_view(),

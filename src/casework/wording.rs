@@ -20,6 +20,7 @@ pub(crate) const SAVED: &str = "Enregistré sur cette tablette";
 pub(crate) const SAVED_ONCE: &str = "Enregistré sur cette tablette (une seule copie)";
 pub(crate) const CLOCK_SET_BACK: &str =
     "L'horloge de cet appareil est en retard sur la dernière utilisation. Aucun entretien ne sera effacé aujourd'hui. Vérifiez la date.";
+pub(crate) const NO_BACKUP: &str = "Aucune sauvegarde\u{a0}: si cette tablette se perd, les entretiens aussi.";
 pub(crate) const NOTHING_YET: &str = "Aucun entretien gardé pour l'instant";
 pub(crate) const SAVING: &str = "Enregistrement en cours…";
 pub(crate) const OPENING: &str = "Ouverture des entretiens gardés…";
@@ -200,6 +201,15 @@ pub(crate) fn told_on(day: Date) -> String {
 
 pub(crate) fn interrupted(name: &str) -> String {
     format!("L'entretien avec {name} a été interrompu. Rien n'est perdu.")
+}
+
+pub(crate) fn backup(last: Date, since: usize) -> String {
+    let day = date_words(last);
+    match since {
+        0 => format!("Dernière sauvegarde\u{a0}: {day}."),
+        1 => format!("Dernière sauvegarde\u{a0}: {day}\u{a0}; 1\u{a0}entretien depuis."),
+        more => format!("Dernière sauvegarde\u{a0}: {day}\u{a0}; {more}\u{a0}entretiens depuis."),
+    }
 }
 
 pub(crate) fn lasts_until(last: Date) -> String {

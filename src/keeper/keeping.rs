@@ -7,7 +7,7 @@ use storage::{Records, SaveError, StoredRecord};
 use vault::{SlotKind, Tries, Unlocked, Vault};
 
 use crate::protocol::{Copies, Health, Reply, Request, SlotLine, SlotsKind, Standing, State};
-pub use crate::surroundings::{Device, Surroundings};
+use crate::surroundings::{Device, Surroundings};
 
 /// The setting that holds the slots and the sealed keys.
 const VAULT: &str = "vault";

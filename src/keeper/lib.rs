@@ -6,12 +6,14 @@
 //! This crate must not know what an interview contains, nor the page: a record's JSON is opaque.
 #![deny(unsafe_code)]
 
+mod backup_file;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod keeping;
 pub mod protocol;
 mod surroundings;
 
+pub use backup_file::{Backup, FORMAT, NotABackup};
 #[cfg(target_arch = "wasm32")]
 pub use browser::start;
 pub use keeping::{Keeper, PRIVATE};

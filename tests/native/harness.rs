@@ -79,6 +79,7 @@ impl Page {
                         SealedSetting::Register => &mut self.sealed.register,
                         SealedSetting::Erased => &mut self.sealed.erased,
                         SealedSetting::OpenCase => &mut self.sealed.open_case,
+                        SealedSetting::LastBackup => &mut self.sealed.last_backup,
                     };
                     *setting = Some(text);
                 }

@@ -131,3 +131,21 @@ fn the_register_reads_what_it_wrote_and_forgets_its_oldest_lines() {
     assert_eq!(register.lines().len(), 500);
     assert_eq!(Register::read("nonsense\n2026-01-01 x asked\n"), Register::default());
 }
+
+#[test]
+fn a_backup_is_due_when_there_is_none_after_ten_interviews_or_after_three_days_with_any() {
+    let mut page = with_one_person("2026-11-23");
+    let is_due = |page: &Page| page.view().backup.map(|line| line.is_due);
+    assert_eq!(is_due(&page), Some(true));
+    page.sealed.last_backup = Some("2026-11-23".to_owned());
+    assert_eq!(is_due(&opened_again(&page, "2026-12-23")), Some(false));
+    let mut next = opened_again(&page, "2026-11-24");
+    for number in 0..9 {
+        next.start(&format!("n{number}"), "", Keeping::Everything);
+    }
+    assert_eq!(is_due(&next), Some(false));
+    assert_eq!(is_due(&opened_again(&next, "2026-11-25")), Some(false));
+    assert_eq!(is_due(&opened_again(&next, "2026-11-26")), Some(true));
+    next.start("n9", "", Keeping::Everything);
+    assert_eq!(is_due(&next), Some(true));
+}

@@ -77,6 +77,7 @@ pub(super) fn take_in(desk: DeskHandle, reply: Reply) {
         register: setting(SealedSetting::Register),
         erased: setting(SealedSetting::Erased),
         open_case: setting(SealedSetting::OpenCase),
+        last_backup: setting(SealedSetting::LastBackup),
     }));
     desk.dispatch(Command::Loaded(records));
     desk.outside.gate.set(Gate::Open);

@@ -21,6 +21,15 @@ pub struct PersonLine {
     pub is_current: bool,
 }
 
+/// How the backups stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BackupLine {
+    /// "Dernière sauvegarde : 12 mars 2027".
+    pub text: String,
+    /// Whether another is due.
+    pub is_due: bool,
+}
+
 /// Somebody whose interview will be erased within a month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReviewLine {

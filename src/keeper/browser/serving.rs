@@ -147,7 +147,7 @@ impl Service {
             Err(why) => standing(State::Unavailable(why)),
             Ok((records, healing)) => match Keeper::open(records, Browser).await {
                 Ok(keeper) => {
-                    let reply = keeper.standing(healing.sentence()).await;
+                    let reply = keeper.standing(healing.sentence().map(ToOwned::to_owned)).await;
                     self.keeper.borrow_mut().replace(keeper);
                     reply
                 }
