@@ -14,8 +14,8 @@ use leptos::task::spawn_local;
 
 pub(crate) use chosen_file::bytes_of_chosen_file;
 use keeper::Keeper;
-pub(crate) use share::{hand_over, hand_over_as};
-pub(crate) use tablet::{lock, open_storage, take_over};
+pub(crate) use share::{hand_over, hand_over_as, hand_over_bytes};
+pub(crate) use tablet::{lock, open_storage, refresh, take_over};
 
 use crate::desk_handle::DeskHandle;
 use crate::fetch;

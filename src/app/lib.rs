@@ -6,6 +6,7 @@
 #![deny(unsafe_code)]
 #![expect(unreachable_pub, reason = "`#[component]` makes the properties of a component `pub`")]
 
+mod browser;
 mod clock;
 mod components;
 mod desk_handle;

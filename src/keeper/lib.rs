@@ -6,6 +6,7 @@
 //! This crate must not know what an interview contains, nor the page: a record's JSON is opaque.
 #![deny(unsafe_code)]
 
+mod advice;
 mod backup_file;
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -13,6 +14,7 @@ mod keeping;
 pub mod protocol;
 mod surroundings;
 
+pub use advice::{Advice, advice, is_unsafe_here};
 pub use backup_file::{Backup, FORMAT, NotABackup};
 #[cfg(target_arch = "wasm32")]
 pub use browser::start;

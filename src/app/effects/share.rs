@@ -1,7 +1,7 @@
 //! Handing a file over: the device's own sharing where it takes files, else a download.
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,11 +20,29 @@ pub(crate) async fn hand_over(name: &str, text: &str) -> bool {
 
 /// The same for a file of another kind.
 pub(crate) async fn hand_over_as(name: &str, text: &str, media_type: &str) -> bool {
-    let Ok(file) = file(name, text, media_type) else { return false };
-    match share(&file).await {
+    let options = FilePropertyBag::new();
+    options.set_type(media_type);
+    match File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options) {
+        Ok(file) => hand_over_file(&file, name).await,
+        Err(_) => false,
+    }
+}
+
+/// The same for bytes.
+pub(crate) async fn hand_over_bytes(name: &str, bytes: &[u8], media_type: &str) -> bool {
+    let options = FilePropertyBag::new();
+    options.set_type(media_type);
+    match File::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), name, &options) {
+        Ok(file) => hand_over_file(&file, name).await,
+        Err(_) => false,
+    }
+}
+
+async fn hand_over_file(file: &File, name: &str) -> bool {
+    match share(file).await {
         Shared::Yes => true,
         Shared::PutAway => false,
-        Shared::Impossible => download(&file, name).is_ok(),
+        Shared::Impossible => download(file, name).is_ok(),
     }
 }
 
@@ -32,12 +50,6 @@ enum Shared {
     Yes,
     PutAway,
     Impossible,
-}
-
-fn file(name: &str, text: &str, media_type: &str) -> Result<File, JsValue> {
-    let options = FilePropertyBag::new();
-    options.set_type(media_type);
-    File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options)
 }
 
 async fn share(file: &File) -> Shared {

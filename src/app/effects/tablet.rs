@@ -36,6 +36,17 @@ pub(crate) async fn take_over(desk: DeskHandle) {
     settle(desk, &keeper, reply).await;
 }
 
+/// Asks again for what the screens of the tablet may have set.
+pub(crate) async fn refresh(desk: DeskHandle) {
+    let Some(keeper) = desk.outside.keeper() else { return };
+    desk.outside.idle_minutes.set(keeper.setting(IDLE_MINUTES).await.and_then(|minutes| minutes.parse().ok()));
+    if desk.outside.gate.now().keeps()
+        && let Reply::Loaded { settings, .. } = keeper.link().ask(&Request::Load).await
+    {
+        desk.dispatch(settings_of(&settings));
+    }
+}
+
 /// What the keeper said unasked.
 pub(super) fn hear(desk: DeskHandle, event: &Event) {
     match event {
@@ -70,20 +81,24 @@ async fn settle(desk: DeskHandle, keeper: &Rc<Keeper>, reply: Reply) {
 /// Everything that is kept, handed to the desk.
 pub(super) fn take_in(desk: DeskHandle, reply: Reply) {
     let Reply::Loaded { records, settings, warning } = reply else { return };
+    desk.dispatch(settings_of(&settings));
+    desk.dispatch(Command::Loaded(records));
+    desk.outside.gate.set(Gate::Open);
+    if let Some(warning) = warning {
+        desk.dispatch(Command::StorageWarns(warning));
+    }
+}
+
+fn settings_of(settings: &[(String, String)]) -> Command {
     let setting = |wanted: SealedSetting| settings.iter().find(|(name, _)| name == wanted.name()).map(|(_, text)| text.clone());
-    desk.dispatch(Command::SettingsLoaded(SealedSettings {
+    Command::SettingsLoaded(SealedSettings {
         retention: setting(SealedSetting::Retention),
         last_day: setting(SealedSetting::LastDay),
         register: setting(SealedSetting::Register),
         erased: setting(SealedSetting::Erased),
         open_case: setting(SealedSetting::OpenCase),
         last_backup: setting(SealedSetting::LastBackup),
-    }));
-    desk.dispatch(Command::Loaded(records));
-    desk.outside.gate.set(Gate::Open);
-    if let Some(warning) = warning {
-        desk.dispatch(Command::StorageWarns(warning));
-    }
+    })
 }
 
 /// Closes the tablet: waits for what is still being written, then replaces the document. Its memory goes, and the worker

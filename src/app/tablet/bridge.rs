@@ -1,5 +1,13 @@
 //! How the page and the screens of the tablet speak to each other: events of the window, with texts.
 
+use js_sys::{Array, Reflect};
+use keeper::protocol::Reply;
+use leptos::prelude::*;
+use storage::StoredRecord;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::trainings::bridge::say;
+
 /// The id of the place that the page keeps.
 pub(crate) const PLACE: &str = "tablet";
 /// The page: the place is there. Detail: a [`Purpose`] as its word.
@@ -10,7 +18,7 @@ pub(crate) const HIDE: &str = "jalon:tablet-hide";
 pub(crate) const READY: &str = "jalon:tablet-ready";
 /// The screens: done with what they were shown for; the page goes on.
 pub(crate) const DONE: &str = "jalon:tablet-done";
-/// The screens: a backup was read. Detail: its text, as [`crate::tablet`] wrote it.
+/// The screens: a backup was read. Detail: its interviews, as texts in a row.
 pub(crate) const RESTORED: &str = "jalon:tablet-restored";
 
 /// What the screens are shown for.
@@ -30,4 +38,45 @@ impl Purpose {
             Self::Settings => "settings",
         }
     }
+}
+
+/// Calls back with what the page says, for as long as the page lives.
+pub(super) fn listen(heard: impl Fn(Option<Purpose>) + Clone + 'static) {
+    let show = heard.clone();
+    let shown = window_event_listener_untyped(SHOW, move |event| {
+        let word = detail(&event).and_then(|detail| detail.as_string());
+        let purposes = [Purpose::Protect, Purpose::Settings];
+        show(purposes.into_iter().find(|purpose| word.as_deref() == Some(purpose.word())));
+    });
+    let hidden = window_event_listener_untyped(HIDE, move |_| heard(None));
+    std::mem::forget((shown, hidden));
+}
+
+pub(super) fn tell_ready() {
+    say(READY, &JsValue::NULL);
+}
+
+pub(super) fn tell_done() {
+    say(DONE, &JsValue::NULL);
+}
+
+/// Hands the interviews of a backup to the page.
+pub(super) fn tell_restored(records: Vec<StoredRecord>) {
+    let parts = Reply::Loaded { records, settings: Vec::new(), warning: None }.to_parts();
+    let row: Array = parts.iter().map(|part| JsValue::from_str(part)).collect();
+    say(RESTORED, &row);
+}
+
+/// The interviews that the screens hand over.
+pub(crate) fn restored(event: &web_sys::Event) -> Vec<StoredRecord> {
+    let row = detail(event).and_then(|detail| detail.dyn_into::<Array>().ok()).unwrap_or_default();
+    let parts: Vec<String> = row.iter().filter_map(|part| part.as_string()).collect();
+    match Reply::from_parts(&parts) {
+        Some(Reply::Loaded { records, .. }) => records,
+        _ => Vec::new(),
+    }
+}
+
+fn detail(event: &web_sys::Event) -> Option<JsValue> {
+    Reflect::get(event, &"detail".into()).ok()
 }

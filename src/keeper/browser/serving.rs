@@ -13,8 +13,9 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, WorkerGlobalScope};
 
 use super::lock::{self, Asking};
 use super::{deriving, post, say};
-use crate::keeping::{Keeper, Surroundings};
+use crate::keeping::Keeper;
 use crate::protocol::{Event, Reply, Request, Standing, State};
+use crate::surroundings::Surroundings;
 
 /// The name of the database.
 const DATABASE: &str = "jalon";
