@@ -20,6 +20,18 @@ struct Content {
 }
 
 impl Disk {
+    /// What the disk holds now, for [`Self::set_back`].
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(Rc::new(RefCell::new(self.0.borrow().clone())))
+    }
+
+    /// Sets the database back to an earlier state, as a log that was cut does.
+    pub fn set_back(&self, earlier: &Self) {
+        let earlier = earlier.0.borrow().clone();
+        *self.0.borrow_mut() = earlier;
+    }
+
     /// Loses the database, as browsers do.
     pub fn wipe(&self) {
         let mut content = self.0.borrow_mut();

@@ -62,6 +62,8 @@ pub(crate) fn write_static(dist: &Path) -> Result<(), String> {
     written?;
     fs::write(folder.join("communes.csv"), communes_text()?).map_err(|error| error.to_string())?;
     fs::copy(pack_folder().join("points.csv"), folder.join("points.csv")).map_err(|error| error.to_string())?;
+    // What the person is told, in her language.
+    fs::copy(pack_folder().join("notices.csv"), folder.join("notices.csv")).map_err(|error| error.to_string())?;
     let synonyms = root().join("src/catalogue/words/synonyms.csv");
     fs::copy(synonyms, folder.join("synonyms.csv")).map(|_| ()).map_err(|error| error.to_string())
 }

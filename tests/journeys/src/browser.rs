@@ -117,6 +117,12 @@ impl<'profile> Browser<'profile> {
         self.command("/execute/sync", &json!({ "script": source, "args": [] }))
     }
 
+    /// Runs a script in the page with arguments.
+    #[track_caller]
+    pub fn script_with(&self, source: &str, arguments: &[Value]) -> Value {
+        self.command("/execute/sync", &json!({ "script": source, "args": arguments }))
+    }
+
     /// Runs a script in the page; nothing where the page is just being left.
     pub(crate) fn try_script(&self, source: &str) -> Option<Value> {
         self.try_command("/execute/sync", &json!({ "script": source, "args": [] })).ok()
