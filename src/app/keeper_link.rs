@@ -123,17 +123,21 @@ impl KeeperLink {
 
 impl Line {
     /// A message: to whom, its number, and the rest. Without a name it is for everybody.
+    ///
+    /// INVARIANT: the message is read and never changed. All programs of the document hear the same event, and its array
+    /// with it.
     fn hear(&self, message: &Array) {
-        let to = message.shift().as_string().unwrap_or_default();
-        let number = message.shift().as_string().and_then(|number| number.parse().ok()).unwrap_or(0);
+        let to = message.get(0).as_string().unwrap_or_default();
+        let number = message.get(1).as_string().and_then(|number| number.parse().ok()).unwrap_or(0);
+        let rest = message.slice(2, message.length());
         if to.is_empty() {
-            if let Some(event) = Event::from_parts(&texts(message)) {
+            if let Some(event) = Event::from_parts(&texts(&rest)) {
                 (self.on_event)(event);
             }
         } else if to == self.program {
             let resolve = self.waiting.borrow_mut().remove(&number);
             if let Some(resolve) = resolve {
-                let _ = resolve.call1(&JsValue::NULL, message);
+                let _ = resolve.call1(&JsValue::NULL, &rest);
             }
         }
     }

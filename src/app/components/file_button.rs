@@ -8,6 +8,9 @@ use web_sys::HtmlInputElement;
 use super::{Glyph, Icon};
 use crate::effects::bytes_of_chosen_file;
 
+/// No file of ours but a backup is larger, in bytes.
+const MOST_BYTES: u32 = 20_000_000;
+
 #[component]
 pub(crate) fn FileButton(
     /// What the button says.
@@ -16,13 +19,16 @@ pub(crate) fn FileButton(
     accept: &'static str,
     /// Its name for the journeys.
     testid: &'static str,
+    /// How many bytes are read; one more where the file is larger.
+    #[prop(default = MOST_BYTES)]
+    most: u32,
     /// What is done with the content.
     chosen: Callback<Vec<u8>>,
 ) -> impl IntoView {
     let read = move |event: Event| {
         let field: HtmlInputElement = event_target(&event);
         spawn_local(async move {
-            if let Some(bytes) = bytes_of_chosen_file(field).await {
+            if let Some(bytes) = bytes_of_chosen_file(field, most).await {
                 chosen.try_run(bytes);
             }
         });

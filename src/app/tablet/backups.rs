@@ -1,5 +1,6 @@
 //! Backups: made, looked at without changing anything, taken in.
 
+use casework::{BackupContent, backup_content};
 use keeper::protocol::{Reply, Request};
 use keeper::{Backup, NotABackup};
 use leptos::ev::SubmitEvent;
@@ -21,6 +22,8 @@ const LAST_BACKUP: &str = "private/last-backup";
 /// The coordination's public key: whoever has the secret one opens the backups.
 const RECIPIENT: &str = "backup-recipient";
 const MEDIA_TYPE: &str = "application/octet-stream";
+/// Some ten thousand interviews; a larger file is not opened.
+const MOST_BYTES: u32 = 50_000_000;
 
 #[component]
 pub(super) fn Backups() -> impl IntoView {
@@ -54,15 +57,13 @@ fn Make(last: RwSignal<Option<String>>) -> impl IntoView {
     let handle = use_handle();
     let phrase = Phrase::new();
     let running = Running::new();
-    let recipient = NodeRef::<Input>::new();
+    let recipient = RwSignal::new(String::new());
     leptos::task::spawn_local(async move {
-        if let (Some(kept), Some(field)) = (handle.setting(RECIPIENT).await, recipient.get_untracked()) {
-            field.set_value(&kept);
-        }
+        let _ = recipient.try_set(handle.setting(RECIPIENT).await.unwrap_or_default());
     });
     let make = move |event: SubmitEvent| {
         event.prevent_default();
-        let key = recipient.get_untracked().map(|input| input.value()).unwrap_or_default().trim().to_owned();
+        let key = recipient.get_untracked().trim().to_owned();
         let (job, secret) = if key.is_empty() {
             let Some(chosen) = phrase.chosen() else { return };
             (Job::Encrypt, chosen)
@@ -70,9 +71,10 @@ fn Make(last: RwSignal<Option<String>>) -> impl IntoView {
             (Job::EncryptTo, key.clone())
         };
         handle.work(async move {
-            handle.keep_setting(RECIPIENT, key).await;
             let said = match write(handle, running, job, &secret).await {
                 Ok(true) => {
+                    // Only a key that worked is proposed next time.
+                    handle.keep_setting(RECIPIENT, key).await;
                     let today = clock::today().to_string();
                     handle.keep_setting(LAST_BACKUP, today.clone()).await;
                     last.set(Some(words::last_backup(Some(&today))));
@@ -84,18 +86,35 @@ fn Make(last: RwSignal<Option<String>>) -> impl IntoView {
             handle.notice.set(Some(said));
         });
     };
+    // With the coordination's key there is no phrase to note.
+    let has_key = Memo::new(move |_| recipient.with(|key| !key.trim().is_empty()));
+    let with_phrase = dynamic(move || {
+        (!has_key.get()).then(|| {
+            view! {
+                <p>{words::BACKUP_PHRASE}</p>
+                <PhraseFields phrase/>
+            }
+        })
+    });
     view! {
         <details class="fold">
             <summary data-testid="make-backup">{words::MAKE_BACKUP}</summary>
             <form class="part" on:submit=make>
-                <p>{words::BACKUP_PHRASE}</p>
-                <PhraseFields phrase/>
-                <details class="fold">
+                {with_phrase}
+                <details class="fold" prop:open=has_key>
                     <summary>{words::WITH_KEY}</summary>
                     <label class="field">
                         <span class="field-label">{words::KEY}</span>
                         <span class="hint">{words::KEY_HINT}</span>
-                        <input node_ref=recipient type="text" autocomplete="off" autocapitalize="none" spellcheck="false" data-testid="recipient"/>
+                        <input
+                            type="text"
+                            autocomplete="off"
+                            autocapitalize="none"
+                            spellcheck="false"
+                            data-testid="recipient"
+                            prop:value=recipient
+                            on:input=move |event| recipient.set(event_target_value(&event))
+                        />
                     </label>
                 </details>
                 <Doing running label=words::WRITE_BACKUP testid="write-backup"/>
@@ -138,6 +157,7 @@ async fn write(handle: Handle, running: Running, job: Job, secret: &str) -> Resu
 #[derive(Clone, PartialEq)]
 struct Found {
     backup: Vec<StoredRecord>,
+    content: BackupContent,
     lines: Vec<String>,
 }
 
@@ -150,7 +170,9 @@ fn Open() -> impl IntoView {
     let found = RwSignal::new(None::<Found>);
     let chosen = Callback::new(move |bytes: Vec<u8>| {
         found.set(None);
-        file.set(Some(bytes));
+        let is_small = u32::try_from(bytes.len()).is_ok_and(|length| length <= MOST_BYTES);
+        handle.notice.set((!is_small).then(|| words::FILE_TOO_LARGE.to_owned()));
+        file.set(is_small.then_some(bytes));
     });
     let look = move |event: SubmitEvent| {
         event.prevent_default();
@@ -168,7 +190,7 @@ fn Open() -> impl IntoView {
         });
     };
     let is_chosen = dynamic(move || {
-        file.with(Option::is_some).then(|| view! { <span class="with-icon"><Icon glyph=Glyph::Check/> {words::FILE_CHOSEN}</span> })
+        file.with(Option::is_some).then(|| view! { <span class="with-icon" role="status" data-testid="backup-chosen"><Icon glyph=Glyph::Check/> {words::FILE_CHOSEN}</span> })
     });
     let shown = dynamic(move || found.get().map(|found| view! { <Preview found/> }));
     view! {
@@ -176,7 +198,7 @@ fn Open() -> impl IntoView {
             <summary data-testid="open-backup">{words::OPEN_BACKUP}</summary>
             <form class="part" on:submit=look>
                 <p>{words::OPEN_WHY}</p>
-                <p class="beside"><FileButton label=words::CHOOSE_FILE accept=".age" testid="backup-input" chosen/> {is_chosen}</p>
+                <p class="beside"><FileButton label=words::CHOOSE_FILE accept=".age" testid="backup-input" most=MOST_BYTES chosen/> {is_chosen}</p>
                 <label class="field">
                     <span class="field-label">{words::ITS_PHRASE}</span>
                     <span class="hint">{words::ITS_PHRASE_HINT}</span>
@@ -193,26 +215,34 @@ async fn read(handle: Handle, running: Running, secret: &str, file: &[u8]) -> Re
     let plain = running.run(Job::to_open(secret), secret, file).await?;
     let backup = Backup::read(&plain).map_err(|error: NotABackup| error.to_string())?;
     let here = everything(handle).await?;
-    let known = |record: &StoredRecord| here.iter().find(|other| other.key == record.key);
-    let new = backup.records.iter().filter(|record| known(record).is_none()).count();
-    let same = backup.records.iter().filter(|record| known(record).is_some_and(|other| other.json == record.json)).count();
-    let lines = words::backup_content(&backup.made_on, backup.records.len(), new, same);
-    Ok(Found { backup: backup.records, lines })
+    let content = backup_content(&backup.records, &here);
+    let lines = words::backup_content(&backup.made_on, &content);
+    Ok(Found { backup: backup.records, content, lines })
 }
 
 #[component]
 fn Preview(found: Found) -> impl IntoView {
-    let Found { backup, lines } = found;
+    let Found { backup, content, lines } = found;
+    let heading = if content.unreadable == 0 { words::WHOLE } else { words::NOT_WHOLE };
+    let can_bring = content.new + content.changed > 0;
     let restore = move |_| {
         bridge::tell_restored(backup.clone());
         bridge::tell_done();
     };
-    view! {
-        <div class="part" data-testid="backup-content" role="status">
-            <h3>{words::WHOLE}</h3>
-            <ul class="lines" role="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+    let offer = if can_bring {
+        view! {
             <p>{words::RESTORE_WHY}</p>
             <p><button type="button" class="button" data-testid="restore" on:click=restore>{words::RESTORE}</button></p>
+        }
+        .into_any()
+    } else {
+        view! { <p>{words::NOTHING_TO_RESTORE}</p> }.into_any()
+    };
+    view! {
+        <div class="part" data-testid="backup-content" role="status">
+            <h3>{heading}</h3>
+            <ul class="lines" role="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            {offer}
         </div>
     }
 }

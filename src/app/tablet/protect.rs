@@ -52,6 +52,7 @@ fn Name(step: RwSignal<Step>) -> impl IntoView {
             <div class="scroll"><div class="column">
                 <h1 node_ref=heading tabindex="-1">{words::PROTECT}</h1>
                 <p>{words::PROTECT_1}</p>
+                <p>{words::PROTECT_PIN}</p>
                 <p>{words::PROTECT_2}</p>
                 <p>{words::PROTECT_3}</p>
                 <label class="field">

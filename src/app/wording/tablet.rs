@@ -1,5 +1,7 @@
 //! The French of the screens of the tablet.
 
+use casework::BackupContent;
+
 pub(crate) const TITLE: &str = "Cette tablette";
 pub(crate) const COMING: &str = "Cet écran se prépare…";
 pub(crate) const FAILED: &str = "Si rien ne change, rechargez la page avec une connexion. Rien n'est perdu.";
@@ -17,6 +19,8 @@ pub(crate) const PROTECT_2: &str =
     "Personne ne peut retrouver une phrase oubliée\u{a0}: un code de secours, à garder sur papier, sera le seul recours.";
 pub(crate) const PROTECT_3: &str =
     "Tant que la tablette est ouverte, qui la tient peut lire. Elle se ferme seule après quelques minutes, ou d'un geste.";
+pub(crate) const PROTECT_PIN: &str =
+    "Un code de quelques chiffres ne suffirait pas\u{a0}: un ordinateur essaie tous les codes en peu de temps. Il faut une vraie phrase.";
 pub(crate) const YOUR_NAME: &str = "Votre prénom";
 pub(crate) const YOUR_NAME_HINT: &str = "Il se voit sur l'écran fermé, pour que chacun choisisse sa phrase.";
 pub(crate) const NAME_FIRST: &str = "Écrivez d'abord votre prénom, ou un repère.";
@@ -76,7 +80,11 @@ pub(crate) const CHOOSE_FILE_FIRST: &str = "Choisissez d'abord le fichier de la 
 pub(crate) const ITS_PHRASE: &str = "Phrase du fichier";
 pub(crate) const ITS_PHRASE_HINT: &str = "Ou la clé secrète de la coordination, qui commence par «\u{a0}AGE-SECRET-KEY-\u{a0}».";
 pub(crate) const CHECK_BACKUP: &str = "Vérifier";
+pub(crate) const FILE_TOO_LARGE: &str =
+    "Ce fichier dépasse 50\u{a0}Mo\u{a0}: ce n'est pas une sauvegarde de Jalon. Rien n'a changé. Choisissez un autre fichier.";
 pub(crate) const WHOLE: &str = "Cette sauvegarde est entière";
+pub(crate) const NOT_WHOLE: &str = "Cette sauvegarde s'ouvre, mais pas en entier";
+pub(crate) const NOTHING_TO_RESTORE: &str = "Il n'y a rien à restaurer\u{a0}: tout ce qui peut être lu est déjà ici, à l'identique.";
 pub(crate) const RESTORE_WHY: &str =
     "Restaurer n'efface rien\u{a0}: pour chaque question, la réponse la plus récente reste, et ce qui se contredit vous est montré.";
 pub(crate) const RESTORE: &str = "Restaurer";
@@ -159,15 +167,23 @@ pub(crate) fn last_backup(day: Option<&str>) -> String {
     }
 }
 
-pub(crate) fn backup_content(made_on: &str, all: usize, new: usize, same: usize) -> Vec<String> {
-    let mut lines = vec![format!("Faite le {}\u{a0}: {}.", in_words(made_on), interviews(all))];
-    for (number, what) in [
-        (new, "qui ne sont pas sur cette tablette"),
-        (same, "identiques à ceux de cette tablette"),
-        (all.saturating_sub(new + same), "qui ont changé depuis, d'un côté ou de l'autre"),
+pub(crate) fn backup_content(made_on: &str, content: &BackupContent) -> Vec<String> {
+    let mut lines = vec![format!("Faite le {}\u{a0}: {}.", in_words(made_on), interviews(content.all))];
+    if let Some((first, last)) = content.days {
+        lines.push(if first == last {
+            format!("Dernier contact le {}.", domain::date_words(first))
+        } else {
+            format!("Derniers contacts du {} au {}.", domain::date_words(first), domain::date_words(last))
+        });
+    }
+    for (number, one, more) in [
+        (content.new, "n'est pas sur cette tablette", "ne sont pas sur cette tablette"),
+        (content.identical, "est identique sur cette tablette", "sont identiques sur cette tablette"),
+        (content.changed, "a changé depuis, d'un côté ou de l'autre", "ont changé depuis, d'un côté ou de l'autre"),
+        (content.unreadable, "ne peut pas être lu par cette version", "ne peuvent pas être lus par cette version"),
     ] {
         if number > 0 {
-            lines.push(format!("{} {what}.", interviews(number)));
+            lines.push(format!("{} {}.", interviews(number), if number == 1 { one } else { more }));
         }
     }
     lines

@@ -242,11 +242,13 @@ impl<'browser> Jalon<'browser> {
              URL.createObjectURL = (blob) => { window.handedOver = blob; return make.call(URL, blob); };",
         );
         self.browser.tap(test_id);
-        let text = eventually("the page makes a file", PATIENCE, || {
-            let text = self.browser.script_later("window.handedOver ? window.handedOver.text().then(done) : done(null)");
-            text.as_str().map(str::to_owned)
+        let bytes = eventually("the page makes a file", PATIENCE, || {
+            let bytes = self.browser.script_later(
+                "window.handedOver ? window.handedOver.arrayBuffer().then((bytes) => done([...new Uint8Array(bytes)])) : done(null)",
+            );
+            bytes.as_array().cloned()
         });
-        text.into_bytes()
+        bytes.iter().filter_map(|byte| byte.as_u64()?.try_into().ok()).collect()
     }
 
     /// Opens a summary from a file.

@@ -12,6 +12,7 @@ mod people;
 mod releases;
 mod rules;
 mod summaries;
+mod tablet;
 mod trainings;
 
 use journeys::{Engine, run};
@@ -53,6 +54,11 @@ journeys! {
     trainings::a_file_with_errors_is_imported_searched_and_two_sessions_go_into_the_orientation_without_a_network,
     trainings::an_import_that_cannot_be_used_is_one_sentence_and_leaves_the_offers_of_before,
     trainings::the_page_stays_at_hand_during_an_import_that_can_be_stopped,
+    tablet::a_tablet_protected_step_by_step_opens_with_what_was_noted_and_with_nothing_else,
+    tablet::a_backup_is_looked_at_and_restored_on_another_tablet,
+    tablet::a_file_that_is_no_backup_is_one_sentence_and_changes_nothing,
+    tablet::a_volunteer_is_added_and_taken_away_again,
+    tablet::a_tablet_erased_keeps_nobody_and_asks_for_no_phrase,
     looks::every_screen_is_accessible_on_a_phone_and_a_tablet,
     looks::every_screen_fits_and_is_pictured,
 }
