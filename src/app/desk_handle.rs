@@ -69,6 +69,11 @@ impl DeskHandle {
         self.desk.with_value(Desk::training_search)
     }
 
+    /// Everything that is kept about the person whose interview is open.
+    pub(crate) fn access(self) -> Vec<casework::AccessLine> {
+        self.desk.with_value(Desk::access)
+    }
+
     /// The communes that fit what is typed.
     pub(crate) fn search_communes(self, text: &str, limit: usize) -> Vec<CommuneLine> {
         self.desk.with_value(|desk| desk.search_communes(text, limit))

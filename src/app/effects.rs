@@ -38,7 +38,7 @@ pub(crate) struct Outside {
     keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
     pub(crate) gate: GateHandle,
     /// After how many minutes without a gesture the tablet closes, where the coordination said so.
-    pub(crate) idle_minutes: RwSignal<Option<f64>>,
+    pub(crate) idle_minutes: RwSignal<Option<u32>>,
     /// Whether it closes in a moment.
     pub(crate) closes_soon: RwSignal<bool>,
 }

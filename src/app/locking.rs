@@ -13,7 +13,7 @@ use crate::desk_handle::DeskHandle;
 use crate::effects;
 
 /// A while without a gesture, where the coordination set no other.
-const IDLE_MINUTES: f64 = 5.0;
+const IDLE_MINUTES: u32 = 5;
 /// How long the page may be hidden: a photo of a paper is taken in less.
 const HIDDEN_SECONDS: f64 = 60.0;
 /// Between two looks at the clock; one that comes much later means that the device slept.
@@ -63,17 +63,17 @@ fn gesture(name: &'static str, watch: &Rc<Watch>) -> EventListener {
 }
 
 impl Watch {
-    fn is_over(&self, minutes: f64) -> bool {
+    fn is_over(&self, minutes: u32) -> bool {
         let hidden = self.hidden_since.get().is_some_and(|since| seconds() - since > HIDDEN_SECONDS);
         let slept = seconds() - self.look.get() > SLEPT_SECONDS;
-        hidden || slept || seconds() - self.gesture.get() > minutes * 60.0
+        hidden || slept || seconds() - self.gesture.get() > f64::from(minutes) * 60.0
     }
 }
 
 fn look(desk: DeskHandle, watch: &Watch) {
     let minutes = desk.outside.idle_minutes.get_untracked().unwrap_or(IDLE_MINUTES);
     let is_over = watch.is_over(minutes);
-    let is_near = seconds() - watch.gesture.get() > minutes * 60.0 - WARNING_SECONDS;
+    let is_near = seconds() - watch.gesture.get() > f64::from(minutes) * 60.0 - WARNING_SECONDS;
     watch.look.set(seconds());
     let keeps = desk.outside.gate.now().keeps();
     let closes_soon = desk.outside.closes_soon;

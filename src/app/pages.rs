@@ -1,6 +1,7 @@
 //! The screens.
 
 mod about;
+mod access;
 mod home;
 mod interview;
 mod lock_screen;
@@ -18,6 +19,7 @@ mod trainings;
 mod walk;
 
 pub(crate) use about::About;
+pub(crate) use access::Access;
 pub(crate) use home::Home;
 pub(crate) use interview::Interview;
 pub(crate) use lock_screen::UnlockHere;

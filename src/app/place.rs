@@ -17,6 +17,7 @@ pub(crate) enum Place {
     Summary,
     About,
     Tablet,
+    Access,
 }
 
 impl Place {
@@ -33,6 +34,7 @@ impl Place {
             Self::Summary => "resume",
             Self::About => "a-propos",
             Self::Tablet => "tablette",
+            Self::Access => "acces",
         }
     }
 }

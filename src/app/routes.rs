@@ -8,7 +8,7 @@ use leptos_router::path;
 
 use crate::desk_handle::DeskHandle;
 use crate::focus::FirstScreen;
-use crate::pages::{About, Home, Interview, Orientation, Recap, Results, Start, Summary, Tablet, Trainings};
+use crate::pages::{About, Access, Home, Interview, Orientation, Recap, Results, Start, Summary, Tablet, Trainings};
 use crate::place::{Go, Place, base, use_go};
 use crate::release::Release;
 use crate::shell::Shell;
@@ -57,6 +57,7 @@ fn Screens(base: String) -> impl IntoView {
                 <Route path=path!("/resume") view=Summary/>
                 <Route path=path!("/a-propos") view=About/>
                 <Route path=path!("/tablette") view=Tablet/>
+                <Route path=path!("/acces") view=Access/>
             </FlatRoutes>
         </Shell>
     }

@@ -76,6 +76,10 @@ pub(crate) mod home {
     pub(crate) const OPEN_SUMMARY: &str = "Ouvrir un résumé reçu";
     pub(crate) const OFFLINE_READY: &str = "Hors ligne\u{a0}: prêt";
     pub(crate) const OFFLINE_NOT_READY: &str = "Hors ligne\u{a0}: pas encore prêt";
+    pub(crate) const RESUME: &str = "Reprendre";
+    pub(crate) const TO_REVIEW: &str = "À revoir avant effacement";
+    pub(crate) const KEEP: &str = "Un contact aujourd'hui\u{a0}: garder";
+    pub(crate) const ERASE: &str = "Effacer";
     pub(crate) const NEW_RELEASE: &str = "Une nouvelle version est prête. Elle s'installera au prochain démarrage.";
     pub(crate) const INSTALL: &str = "L'installer maintenant";
 }
@@ -99,10 +103,12 @@ pub(crate) mod start {
         "Sont gardés\u{a0}: le prénom ou le repère, les réponses, la date. Une réponse sur la justice n'est jamais gardée.";
     pub(crate) const KEPT_WHERE: &str =
         "Tout reste dans ce navigateur, sur cet appareil. Rien n'est envoyé. Un résumé ne part que si vous le partagez vous-même.";
-    pub(crate) const KEPT_HOW_LONG: &str = "Un entretien reste jusqu'à ce que vous l'effaciez\u{a0}: dans l'entretien, «\u{a0}Récapitulatif\u{a0}», puis «\u{a0}Effacer cet entretien\u{a0}».";
+    pub(crate) const KEPT_HOW_LONG: &str = "Un entretien est effacé après le délai réglé sur cette tablette, deux ans sans contact au plus, ou dès que la personne le demande\u{a0}: «\u{a0}Récapitulatif\u{a0}», puis «\u{a0}Effacer cet entretien\u{a0}».";
     pub(crate) const PROTECTED: &str =
         "Les entretiens gardés sont illisibles sans la phrase d'un bénévole de cette tablette, ou son code de secours.";
     pub(crate) const NOTHING_CAN_BE_KEPT: &str = "La tablette est fermée ou n'est pas protégée\u{a0}: cet entretien ne sera pas gardé.";
+    pub(crate) const TOLD_IN: &str = "Dire à la personne ce qui est gardé, dans sa langue";
+    pub(crate) const TO_PROOFREAD: &str = "Traduction à relire par une personne qui parle cette langue.";
     pub(crate) const NAME: &str = "Prénom ou repère";
     pub(crate) const NAME_HINT: &str = "Pas de nom de famille. Vous pouvez laisser vide.";
     pub(crate) const PACE: &str = "Temps disponible";
@@ -148,11 +154,21 @@ pub(crate) mod recap {
     pub(crate) const NOT_YET: &str = "Pas encore demandé";
     pub(crate) const NOT_NEEDED: &str = "Pas nécessaire";
     pub(crate) const RESULTS: &str = "Voir les résultats";
+    pub(crate) const ACCESS: &str = "Tout ce qui est gardé sur vous";
+    pub(crate) const ACCESS_LEAD: &str = "À montrer ou à remettre à la personne. Elle peut faire corriger ou effacer.";
+    pub(crate) const ACCESS_NOTHING: &str = "Rien n'est gardé de cet entretien.";
+    pub(crate) const PRINT: &str = "Imprimer";
+    pub(crate) const TAKE_OTHER: &str = "Prendre celle de la sauvegarde";
+    pub(crate) const LEAVE_OTHER: &str = "Garder celle d'ici";
     pub(crate) const THIS_INTERVIEW: &str = "Renommer ou effacer cet entretien";
     pub(crate) const NAME: &str = "Prénom ou repère";
     pub(crate) const RENAME: &str = "Renommer";
     pub(crate) const FORGET: &str = "Effacer cet entretien";
     pub(crate) const FORGET_HINT: &str = "L'entretien disparaît de cet appareil. Vous pourrez l'annuler juste après.";
+
+    pub(crate) fn settle(ask: &str, other: &str) -> String {
+        format!("{ask}\u{a0}: une sauvegarde dit, le même jour, «\u{a0}{other}\u{a0}».")
+    }
 
     pub(crate) fn about(ask: &str) -> String {
         format!("\u{a0}: {ask}")

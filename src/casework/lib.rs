@@ -7,6 +7,7 @@
 //! This crate must not know HTML, signals, the database or the network.
 #![forbid(unsafe_code)]
 
+mod access;
 mod backup_content;
 mod case;
 mod command;
@@ -31,6 +32,7 @@ mod view_result;
 mod view_summary;
 mod wording;
 
+pub use access::AccessLine;
 pub use backup_content::{BackupContent, backup_content};
 pub use command::{Command, CopiesKept, DatePrecision, Input, Keeping, Precision, SealedSettings, ShareItem};
 pub use desk::{Desk, StartError};

@@ -39,6 +39,8 @@ pub struct View {
     pub to_review: Vec<ReviewLine>,
     /// How the backups stand, where anybody is kept.
     pub backup: Option<BackupLine>,
+    /// For how many months after the last contact an interview is kept.
+    pub retention_months: i32,
     /// What was erased when, without names.
     pub register: Vec<String>,
     /// The interview that is open, if any.
@@ -102,6 +104,8 @@ pub struct CaseView {
     pub remaining: Option<String>,
     /// The recap, by chapter.
     pub recap: Vec<RecapChapter>,
+    /// Answers that a backup has otherwise, to choose between.
+    pub to_settle: Vec<ToSettle>,
     /// What changed by itself since the interview was last touched, where anything did.
     pub changes: Option<ChangesView>,
     /// Urgent needs, those of today ticked.
@@ -233,6 +237,17 @@ pub struct RecapChapter {
     pub title: String,
     /// Its questions.
     pub lines: Vec<RecapLine>,
+}
+
+/// Two answers to one question, of the same day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToSettle {
+    /// For `SettleConflict`.
+    pub fact: FactId,
+    /// The question, short.
+    pub ask: String,
+    /// What the backup has, in words.
+    pub other: String,
 }
 
 /// One question of the recap.

@@ -7,7 +7,7 @@ use packs::SchemeVerdict;
 use crate::case::{Case, Position};
 use crate::desk::Desk;
 use crate::interviewing::Undone;
-use crate::view::{CaseView, Count, Pace, RecapChapter, RecapLine, Said, Step};
+use crate::view::{CaseView, Count, Pace, RecapChapter, RecapLine, Said, Step, ToSettle};
 use crate::view_result::shown_outcome;
 use crate::wording;
 
@@ -25,6 +25,7 @@ impl Desk {
             just_answered: self.just_answered(case),
             remaining: remaining(progress),
             recap: self.recap(case, progress),
+            to_settle: self.to_settle(case),
             changes: self.changes_view(case),
             needs: self.needs_view(case),
             conflicts: Self::conflicts(&Self::proposed(case, verdicts)),
@@ -75,6 +76,12 @@ impl Desk {
             }
         }
         chapters
+    }
+
+    fn to_settle(&self, case: &Case) -> Vec<ToSettle> {
+        let ask = |fact| self.pack.question(fact).map(|question| question.ask.clone()).unwrap_or_default();
+        let words = |fact, answer| answer_words(&self.pack, self.territory.communes(), fact, answer);
+        case.conflicts.iter().map(|(fact, answer)| ToSettle { fact, ask: ask(fact), other: words(fact, answer) }).collect()
     }
 
     fn said(&self, case: &Case, fact: domain::FactId, progress: &Progress) -> Said {

@@ -20,6 +20,7 @@ impl Desk {
             interrupted: self.interrupted().map(|case| wording::interrupted(&case.name)),
             to_review: self.to_review(),
             backup: self.backup_line(),
+            retention_months: self.lasting.months(),
             register: self.register_lines(),
             current: self.current_case().map(|case| self.case_view(case)),
             saving: self.saving_view(),

@@ -25,7 +25,7 @@ pub(crate) async fn open_storage(desk: DeskHandle) {
     for command in keeper.public_settings().await {
         desk.dispatch(command);
     }
-    desk.outside.idle_minutes.set(keeper.setting(IDLE_MINUTES).await.and_then(|minutes| minutes.parse().ok()));
+    desk.outside.idle_minutes.set(keeper.setting(IDLE_MINUTES).await.and_then(|minutes| minutes.parse::<u32>().ok()));
     settle(desk, &keeper, reply).await;
 }
 
@@ -39,7 +39,7 @@ pub(crate) async fn take_over(desk: DeskHandle) {
 /// Asks again for what the screens of the tablet may have set.
 pub(crate) async fn refresh(desk: DeskHandle) {
     let Some(keeper) = desk.outside.keeper() else { return };
-    desk.outside.idle_minutes.set(keeper.setting(IDLE_MINUTES).await.and_then(|minutes| minutes.parse().ok()));
+    desk.outside.idle_minutes.set(keeper.setting(IDLE_MINUTES).await.and_then(|minutes| minutes.parse::<u32>().ok()));
     if desk.outside.gate.now().keeps()
         && let Reply::Loaded { settings, .. } = keeper.link().ask(&Request::Load).await
     {

@@ -1,7 +1,7 @@
 //! The first screen: a new interview, those under way, and how the device stands.
 
 use crate::dynamic::dynamic;
-use casework::{CallBack, CaseId, Command, PersonLine};
+use casework::{CallBack, CaseId, Command, PersonLine, ReviewLine};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,7 +22,7 @@ pub(crate) fn Home() -> impl IntoView {
     // The screen changes with the kind only: a wrong phrase leaves what is typed.
     let kind = Memo::new(move |_| std::mem::discriminant(&gate.get()));
     dynamic(move || {
-        kind.track();
+        kind.get();
         match gate.now() {
             Gate::Locked(locked) => view! { <LockScreen locked/> }.into_any(),
             Gate::Elsewhere => view! { <OpenElsewhere/> }.into_any(),
@@ -53,6 +53,8 @@ fn OpenHome() -> impl IntoView {
             </a>
             <NewRelease/>
             <NotYetProtected/>
+            <Interrupted/>
+            <ToReview/>
             <ToCallBack/>
             {people}
             <Received/>
@@ -60,6 +62,51 @@ fn OpenHome() -> impl IntoView {
         </div></div>
     }
     .into_any()
+}
+
+/// The page ended in the middle of an interview.
+#[component]
+fn Interrupted() -> impl IntoView {
+    let desk = use_desk();
+    let go = use_go();
+    let sentence = desk.part(|view| view.interrupted.clone());
+    let resume = move |_| {
+        desk.dispatch(Command::ResumeCase);
+        go.to(Place::Interview);
+    };
+    dynamic(move || {
+        sentence.get().map(|sentence| {
+            view! {
+                <p class="band">
+                    <span>{sentence}</span>
+                    <button type="button" class="button" data-testid="resume" on:click=resume>{words::RESUME}</button>
+                </p>
+            }
+        })
+    })
+}
+
+/// Whose interview will be erased within a month.
+#[component]
+fn ToReview() -> impl IntoView {
+    let desk = use_desk();
+    let list = desk.part(|view| view.to_review.clone());
+    let row = move |line: ReviewLine| {
+        let (kept, erased) = (line.id.clone(), line.id);
+        view! {
+            <li>
+                <strong>{line.name}</strong> " " <span class="hint">{line.until}</span>
+                <p class="beside">
+                    <button type="button" class="button" on:click=move |_| desk.dispatch(Command::KeepLonger(kept.clone()))>{words::KEEP}</button>
+                    <button type="button" class="button" on:click=move |_| desk.dispatch(Command::ForgetCase(erased.clone()))>{words::ERASE}</button>
+                </p>
+            </li>
+        }
+    };
+    dynamic(move || {
+        let lines = list.get();
+        (!lines.is_empty()).then(|| view! { <section class="changes" data-testid="to-review"><h2>{words::TO_REVIEW}</h2><ul role="list">{lines.into_iter().map(row).collect_view()}</ul></section> })
+    })
 }
 
 /// What earlier versions kept is seen again once the tablet is protected.
@@ -224,6 +271,11 @@ fn DeviceState() -> impl IntoView {
     let to_tablet = dynamic(move || {
         gate.get().keeps().then(|| view! { <li><a href=Place::Tablet.href() data-testid="to-tablet">{gate_words::TO_TABLET}</a></li> })
     });
+    let backup = desk.part(|view| view.backup.clone());
+    let backup = dynamic(move || {
+        let glyph = |is_due| if is_due { Glyph::Alert } else { Glyph::Check };
+        backup.get().map(|line| view! { <li data-testid="backup-line"><Icon glyph=glyph(line.is_due)/> {line.text}</li> })
+    });
     let offline = dynamic(move || {
         if release.is_ready_offline.get() {
             view! { <li data-testid="offline-ready"><Icon glyph=Glyph::Check/> {words::OFFLINE_READY}</li> }.into_any()
@@ -235,6 +287,7 @@ fn DeviceState() -> impl IntoView {
         <ul class="device-state" role="list">
             {offline}
             {to_tablet}
+            {backup}
             <li class:visually-hidden=nothing_to_say><SavingState/></li>
             <li>{dynamic(move || rules.get())}</li>
         </ul>

@@ -33,7 +33,9 @@ fn Recapped() -> impl IntoView {
                 <div class="column">
                     <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
                     <p class="lead">{words::LEAD}</p>
+                    <ToSettle/>
                     {list}
+                    <p><a class="button" href=Place::Access.href() data-testid="to-access">{words::ACCESS}</a></p>
                     <ThisInterview/>
                 </div>
             </div>
@@ -42,6 +44,26 @@ fn Recapped() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// A backup has another answer of the same day: somebody chooses.
+#[component]
+fn ToSettle() -> impl IntoView {
+    let desk = use_desk();
+    let list = desk.case(|case| case.to_settle.clone());
+    dynamic(move || {
+        let rows = list.get().unwrap_or_default().into_iter().map(|line| {
+            let settle = move |others| move |_| desk.dispatch(Command::SettleConflict(line.fact, others));
+            view! {
+                <div class="band" data-testid="to-settle">
+                    <span>{words::settle(&line.ask, &line.other)}</span>
+                    <button type="button" class="button" on:click=settle(true)>{words::TAKE_OTHER}</button>
+                    <button type="button" class="button" on:click=settle(false)>{words::LEAVE_OTHER}</button>
+                </div>
+            }
+        });
+        rows.collect_view()
+    })
 }
 
 #[component]

@@ -12,7 +12,10 @@ use crate::desk_handle::use_desk;
 use crate::gate::use_gate;
 use crate::place::{Place, use_go};
 use crate::wording::start as words;
-use crate::{effects, focus, random};
+use crate::{effects, fetch, focus, random};
+
+/// What the person is told, in several languages.
+const NOTICES: &str = "packs/notices.csv";
 
 #[component]
 pub(crate) fn Start() -> impl IntoView {
@@ -39,6 +42,7 @@ fn Agreement() -> impl IntoView {
             <h1 node_ref=heading tabindex="-1">{words::HEADING}</h1>
             <p class="lead">{words::READ_ALOUD}</p>
             <blockquote class="say"><p>{words::SENTENCE}</p></blockquote>
+            <Notice begin/>
             <KeepingChoice begin/>
             <details class="fold">
                 <summary>{words::WHAT_IS_KEPT}</summary>
@@ -67,6 +71,8 @@ struct Begin {
     name: RwSignal<String>,
     /// Whether the interview was asked for before a choice was made.
     is_asked: RwSignal<bool>,
+    /// In which language the person was told, and which text.
+    told: RwSignal<(String, String)>,
     /// Whether anything can be kept here now.
     keeps: bool,
     desk: crate::desk_handle::DeskHandle,
@@ -77,6 +83,7 @@ impl Begin {
     fn new() -> Self {
         let keeps = use_gate().now().keeps();
         Self {
+            told: RwSignal::new(("fr".to_owned(), String::new())),
             keeping: RwSignal::new((!keeps).then_some(Keeping::Nothing)),
             keeps,
             pace: RwSignal::new(Pace::Full),
@@ -98,7 +105,46 @@ impl Begin {
         }
         let (name, pace) = (self.name.get_untracked(), self.pace.get_untracked());
         self.desk.dispatch(Command::StartCase { id: random::case_id(), name, keeping, pace });
+        let (language, version) = self.told.get_untracked();
+        self.desk.dispatch(Command::Informed { language, version });
         self.go.instead(Place::Interview);
+    }
+}
+
+/// What is kept, in the language of the person: the file comes when it is first opened.
+#[component]
+fn Notice(begin: Begin) -> impl IntoView {
+    let lines = RwSignal::new(Vec::<Vec<String>>::new());
+    leptos::task::spawn_local(async move {
+        let text = fetch::text(NOTICES).await.unwrap_or_default();
+        let _ = lines.try_set(text.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect());
+    });
+    let language = move |line: &Vec<String>| {
+        let code = line.first().cloned().unwrap_or_default();
+        let name = line.get(2).cloned().unwrap_or_default();
+        let chosen = code.clone();
+        let choose = move |_| {
+            let version = lines.with_untracked(|lines| lines.first().and_then(|line| line.get(1)).cloned());
+            begin.told.set((chosen.clone(), version.unwrap_or_default()));
+        };
+        view! { <button type="button" class="button" lang=code.clone() data-testid=format!("language-{code}") on:click=choose>{name}</button> }
+    };
+    let languages = dynamic(move || lines.with(|lines| lines.iter().skip(1).map(language).collect_view()));
+    let told = dynamic(move || {
+        let code = begin.told.with(|(language, _)| language.clone());
+        let line = lines.with(|lines| lines.iter().find(|line| line.first() == Some(&code)).cloned())?;
+        let [_, direction, _, state, text, ..] = line.as_slice() else { return None };
+        let months = begin.desk.now(|view| view.retention_months).to_string();
+        let paragraphs = text.replace("{months}", &months).split('|').map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+        let to_proofread = (state != "relu").then(|| view! { <p class="hint">{words::TO_PROOFREAD}</p> });
+        Some(view! { <div class="say" lang=code dir=direction.clone() data-testid="told">{paragraphs}</div>{to_proofread} })
+    });
+    view! {
+        <details class="fold" data-testid="notice-fold">
+            <summary>{words::TOLD_IN}</summary>
+            <div class="beside">{languages}</div>
+            {told}
+        </details>
     }
 }
 

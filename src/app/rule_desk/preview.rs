@@ -35,7 +35,7 @@ fn OpenForPeople() -> impl IntoView {
     let gate = use_gate();
     let kind = Memo::new(move |_| std::mem::discriminant(&gate.get()));
     dynamic(move || {
-        kind.track();
+        kind.get();
         match gate.now() {
             Gate::Locked(locked) => Some(view! {
                 <details class="fold" data-testid="compare-people">

@@ -9,8 +9,8 @@ use std::task::{Context, Poll, Waker};
 
 use proptest::prelude::*;
 use storage::{
-    Backend, Canary, Copies, Disk, Fault, Faulty, Healing, Journal, JournalFile, Memory, Opened, Over, Paper, Power, RECORD_SCHEMA, Records,
-    Row, SaveError, StoredRecord, Table, Twofold, Write,
+    Backend, Canary, Copies, Disk, Fault, Faulty, Healing, Journal, JournalFile, Memory, Opened, Over, Paper, Power, RECORD_SCHEMA,
+    Records, Row, SaveError, StoredRecord, Table, Twofold, Write,
 };
 
 /// Backends in memory answer at once.

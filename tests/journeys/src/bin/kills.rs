@@ -166,7 +166,8 @@ impl Load {
             let folder = tempfile::tempdir().expect("the temporary folder is writable");
             while seen.load(Ordering::SeqCst) {
                 let target = format!("of={}", folder.path().join("load").display());
-                let written = Command::new("dd").args(["if=/dev/zero", &target, "bs=1M", "count=48", "conv=fsync"]).stderr(Stdio::null()).status();
+                let written =
+                    Command::new("dd").args(["if=/dev/zero", &target, "bs=1M", "count=48", "conv=fsync"]).stderr(Stdio::null()).status();
                 written.expect("dd is on this machine");
             }
         });
