@@ -3,6 +3,7 @@
 mod protecting;
 mod sealing;
 
+use sealing::CLOSED;
 use storage::{Records, SaveError, StoredRecord};
 use vault::{SlotKind, Tries, Unlocked, Vault};
 
@@ -87,7 +88,13 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
 
     /// How long the next try has to wait, in seconds.
     async fn wait(&self) -> u64 {
-        self.tries().await.wait_seconds(self.surroundings.now_seconds())
+        let (now, tries) = (self.surroundings.now_seconds(), self.tries().await);
+        let settled = tries.settled(now);
+        if settled != tries {
+            // The clock was set back: the pause begins anew, and ends.
+            let _ = self.records.put_setting(TRIES, &settled.to_text()).await;
+        }
+        settled.wait_seconds(now)
     }
 
     async fn tries(&self) -> Tries {
@@ -126,6 +133,9 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
 
     /// Forgets a record. With the last one its key goes too: what the browser left on the disk opens no more.
     async fn delete(&mut self, key: &str) -> Reply {
+        if self.unlocked.is_none() {
+            return Reply::Failed(CLOSED.to_owned());
+        }
         let result = self.records.delete(key).await;
         if result.is_ok() {
             if self.interviews().await == 0 {
@@ -137,6 +147,10 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
     }
 
     async fn erase_tablet(&mut self) -> Reply {
+        // Whoever only passes by erases nothing.
+        if self.unlocked.is_none() {
+            return Reply::Failed(CLOSED.to_owned());
+        }
         // The keys first: what follows may be interrupted.
         let gone = self.records.delete_setting(VAULT).await;
         if let Err(why) = gone {

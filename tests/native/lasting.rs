@@ -149,3 +149,18 @@ fn a_backup_is_due_when_there_is_none_after_ten_interviews_or_after_three_days_w
     next.start("n9", "", Keeping::Everything);
     assert_eq!(is_due(&next), Some(true));
 }
+
+#[test]
+fn the_access_sheet_has_every_field_of_the_stored_record_and_of_the_field_list() {
+    let mut page = with_one_person("2026-11-23");
+    page.send(Command::OpenCase(CaseId("a".into())));
+    page.send(Command::Informed { language: "ar".into(), version: "2026-11".into() });
+    let record: serde_json::Value = serde_json::from_str(&page.disk.first().unwrap().json).unwrap();
+    let list = std::fs::read_to_string(crate::harness::root().join("docs/stored-fields.md")).unwrap();
+    let shown: Vec<&str> = page.desk.access().iter().map(|line| line.field).collect();
+    for field in record.as_object().unwrap().keys() {
+        assert!(list.contains(&format!("| `{field}` |")), "{field} is stored and stands in no row of docs/stored-fields.md");
+        // A backup's other answers are shown where there are any.
+        assert!(shown.contains(&field.as_str()) || field == "conflicts", "{field} is stored and not shown to the person");
+    }
+}

@@ -6,7 +6,7 @@ use std::fs;
 use crate::harness::root;
 
 /// Each crate and our own crates that it may depend on.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("rules", &["domain"]),
     ("packs", &["domain", "rules"]),
@@ -14,11 +14,13 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("catalogue", &["domain", "rules"]),
     ("storage", &[]),
     ("vault", &[]),
+    ("keeper", &["vault", "storage"]),
+    ("backup", &["vault"]),
     ("worker", &["domain", "catalogue", "storage"]),
     ("handover", &["domain", "packs"]),
     ("casework", &["domain", "rules", "packs", "interview", "storage", "handover"]),
     ("rulework", &["domain", "rules", "packs", "interview", "storage"]),
-    ("app", &["domain", "rules", "packs", "interview", "storage", "handover", "casework", "rulework", "catalogue"]),
+    ("app", &["domain", "rules", "packs", "interview", "storage", "handover", "casework", "rulework", "catalogue", "keeper", "vault"]),
 ];
 
 /// The names under `[dependencies]`, development left out.
