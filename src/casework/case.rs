@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{Answers, AnswersFile, Date, FactId, Outcome};
 use handover::Training;
 use packs::{Keep, Pack};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use storage::StoredRecord;
 
 use crate::command::{Keeping, ShareItem};
@@ -49,7 +49,7 @@ pub(crate) struct Case {
     /// The day of the meeting.
     pub(crate) appointment: Option<Date>,
     /// The day each answer was given, where it is known.
-    pub(crate) said_on: BTreeMap<FactId, Date>,
+    pub(crate) said_on: Vec<(FactId, Date)>,
     /// Answers that a backup has otherwise, given on the same day: the volunteer chooses.
     pub(crate) conflicts: Answers,
     /// What the person was told before the first answer.
@@ -102,7 +102,7 @@ impl Case {
             trainings: Vec::new(),
             papers: Vec::new(),
             appointment: None,
-            said_on: BTreeMap::new(),
+            said_on: Vec::new(),
             conflicts: Answers::default(),
             informed: None,
             rules: None,
@@ -120,13 +120,25 @@ impl Case {
 
     /// An answer given on a day; what a backup had otherwise is settled by it.
     pub(crate) fn said(&mut self, fact: FactId, on: Date) {
-        self.said_on.insert(fact, on);
+        self.set_said_on(fact, on);
         self.conflicts.remove(fact);
+    }
+
+    /// Notes the day of an answer. The list stays in the order of facts.
+    pub(crate) fn set_said_on(&mut self, fact: FactId, on: Date) {
+        self.said_on.retain(|(other, _)| *other != fact);
+        let place = self.said_on.iter().take_while(|(other, _)| *other < fact).count();
+        self.said_on.insert(place, (fact, on));
+    }
+
+    /// The day an answer was given, where it was noted.
+    pub(crate) fn noted_on(&self, fact: FactId) -> Option<Date> {
+        self.said_on.iter().find(|(other, _)| *other == fact).map(|(_, on)| *on)
     }
 
     /// The day an answer was given, as far as it is known.
     pub(crate) fn said_on(&self, fact: FactId) -> Date {
-        self.said_on.get(&fact).copied().unwrap_or(self.touched_on)
+        self.noted_on(fact).unwrap_or(self.touched_on)
     }
 
     fn said_already(&self, wanted: bool) -> Vec<&str> {
@@ -165,6 +177,8 @@ impl Case {
         };
         let kept = self.kept_answers(pack);
         let asked: Vec<FactId> = self.asked.iter().copied().filter(|fact| interview::was_asked(&kept, *fact)).collect();
+        let noted = self.said_on.iter().filter(|(fact, _)| kept.get(*fact).is_some());
+        let said_on: Map<String, Value> = noted.map(|(fact, day)| (fact.key().to_owned(), day.to_string().into())).collect();
         let json = json!({
             "name": self.name,
             "started_on": self.started_on,
@@ -175,7 +189,7 @@ impl Case {
             "asked": asked,
             "verdicts": verdicts,
             "rules": self.rules,
-            "said_on": self.said_on.iter().filter(|(fact, _)| kept.get(**fact).is_some()).map(|(fact, day)| (fact.key(), day)).collect::<BTreeMap<_, _>>(),
+            "said_on": said_on,
             "conflicts": self.keepable(&self.conflicts, pack).to_json(),
             "informed": self.informed.as_ref().map(|told| json!([told.on, told.language, told.version])),
             "chosen": self.chosen,
@@ -221,7 +235,7 @@ impl Case {
         }
         for (fact, day) in rest("said_on").and_then(domain::Json::object).unwrap_or_default() {
             if let (Ok(fact), Some(Ok(day))) = (fact.parse(), day.text().map(str::parse)) {
-                case.said_on.insert(fact, day);
+                case.set_said_on(fact, day);
             }
         }
         if let Some(domain::Json::List(told)) = rest("informed") {

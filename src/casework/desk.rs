@@ -197,7 +197,7 @@ impl Desk {
             return Vec::new();
         }
         let mut effects = vec![Effect::Delete { key: id.0.clone() }];
-        effects.extend(self.note_erased(&[id.clone()], WhyErased::Asked));
+        effects.extend(self.note_erased(std::slice::from_ref(id), WhyErased::Asked));
         effects
     }
 

@@ -1,7 +1,5 @@
 //! How long interviews last: erased when their time is over, found again after the page ended in the middle of one.
 
-use std::collections::BTreeSet;
-
 use domain::Date;
 
 use crate::case::Case;
@@ -30,7 +28,7 @@ pub(crate) struct Lasting {
     last_backup: Option<Date>,
     register: Register,
     /// The identifiers of what was erased.
-    erased: BTreeSet<CaseId>,
+    erased: Vec<CaseId>,
     /// The interview that was open when the page ended.
     pub(crate) interrupted: Option<CaseId>,
     /// Whether the tablet is open: what is sealed can be kept.
@@ -147,7 +145,8 @@ impl Desk {
     }
 
     pub(crate) fn note_not_erased(&mut self, id: &CaseId) -> [Effect; 2] {
-        if self.lasting.erased.remove(id) {
+        if self.was_erased(id) {
+            self.lasting.erased.retain(|other| other != id);
             self.lasting.register.take_back(self.today, WhyErased::Asked);
         }
         self.erasures()
@@ -159,7 +158,7 @@ impl Desk {
     }
 
     fn erasures(&self) -> [Effect; 2] {
-        let erased = self.lasting.erased.iter().map(|id| format!("{}\n", id.0)).collect();
+        let erased = self.lasting.erased.iter().flat_map(|id| [id.0.as_str(), "\n"]).collect();
         [keep(SealedSetting::Register, self.lasting.register.to_text()), keep(SealedSetting::Erased, erased)]
     }
 

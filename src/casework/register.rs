@@ -40,7 +40,8 @@ impl Register {
     /// As it is kept.
     #[must_use]
     pub fn to_text(&self) -> String {
-        self.lines.iter().map(|(day, number, why)| format!("{day} {number} {}\n", words(*why).0)).collect()
+        let lines: Vec<String> = self.lines.iter().map(|(day, number, why)| format!("{day} {number} {}", words(*why).0)).collect();
+        lines.join("\n")
     }
 
     /// Adds to the line of that day and reason.

@@ -1,7 +1,5 @@
 //! Interviews of a backup, taken in beside those that are here. Nothing of either side is dropped without a word.
 
-use std::collections::BTreeSet;
-
 use domain::{Answer, Answers, Date, FactId};
 use storage::StoredRecord;
 
@@ -67,16 +65,13 @@ impl Desk {
         let mut effects = Vec::new();
         for (id, case) in before {
             let revision = self.cases.get(&id).map_or(0, |now| now.revision);
-            match case {
+            if let Some(case) = case {
                 // The revision never goes back, or storage would take the older answers for the newer ones.
-                Some(case) => {
-                    self.cases.insert(id.clone(), Case { revision: case.revision.max(revision), ..case });
-                    effects.extend(self.write(&id));
-                }
-                None => {
-                    self.cases.remove(&id);
-                    effects.push(Effect::Delete { key: id.0 });
-                }
+                self.cases.insert(id.clone(), Case { revision: case.revision.max(revision), ..case });
+                effects.extend(self.write(&id));
+            } else {
+                self.cases.remove(&id);
+                effects.push(Effect::Delete { key: id.0 });
             }
         }
         effects
@@ -106,7 +101,7 @@ impl Desk {
         merged.conflicts = here.conflicts.clone();
         merged.said_on.clone_from(&here.said_on);
         for (fact, _) in here.answers.iter() {
-            merged.said_on.insert(fact, here.said_on(fact));
+            merged.set_said_on(fact, here.said_on(fact));
         }
         for (fact, answer) in there.answers.aged(there.touched_on, day).iter() {
             take_in(&mut merged, fact, answer, there.said_on(fact));
@@ -128,7 +123,7 @@ impl Desk {
             let facts = [pair.first, pair.second].into_iter().filter_map(|key| key.parse::<FactId>().ok());
             let Some(older) = facts.min_by_key(|fact| merged.said_on(*fact)) else { break };
             let Some(answer) = merged.answers.remove(older) else { break };
-            merged.said_on.remove(&older);
+            merged.said_on.retain(|(fact, _)| *fact != older);
             merged.conflicts.set(older, answer);
         }
     }
@@ -144,16 +139,16 @@ impl Desk {
 
 fn take_in(merged: &mut Case, fact: FactId, answer: &Answer, on: Date) {
     let known = merged.answers.get(fact).cloned();
-    let known_on = merged.said_on.get(&fact).copied();
+    let known_on = merged.noted_on(fact);
     match (known, known_on) {
         (Some(known), Some(known_on)) if known == *answer => {
-            merged.said_on.insert(fact, known_on.max(on));
+            merged.set_said_on(fact, known_on.max(on));
         }
         (Some(_), Some(known_on)) if known_on > on => {}
         (Some(_), Some(known_on)) if known_on == on => merged.conflicts.set(fact, answer.clone()),
         _ => {
             merged.answers.set(fact, answer.clone());
-            merged.said_on.insert(fact, on);
+            merged.set_said_on(fact, on);
             merged.kept_verdicts.clear();
         }
     }
@@ -167,8 +162,11 @@ fn with_lists(later: &Case, other: &Case) -> Case {
     append(&mut merged.chosen, &other.chosen);
     append(&mut merged.trainings, &other.trainings);
     append(&mut merged.papers, &other.papers);
-    let known: BTreeSet<String> = merged.already.iter().map(|(scheme, _)| scheme.clone()).collect();
-    merged.already.extend(other.already.iter().filter(|(scheme, _)| !known.contains(scheme)).cloned());
+    for said in &other.already {
+        if !merged.already.iter().any(|(scheme, _)| *scheme == said.0) {
+            merged.already.push(said.clone());
+        }
+    }
     merged.appointment = later.appointment.or(other.appointment);
     merged.informed = later.informed.clone().or_else(|| other.informed.clone());
     merged

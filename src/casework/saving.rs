@@ -51,8 +51,10 @@ impl Saving {
     /// A later revision confirmed covers the earlier ones; an earlier one never takes back a later.
     pub(crate) fn saved(&mut self, key: &str, revision: u64, copies: CopiesKept) {
         let progress = self.records.entry(key.to_owned()).or_default();
+        if revision >= progress.confirmed {
+            progress.copies = Some(copies);
+        }
         progress.confirmed = progress.confirmed.max(revision);
-        progress.copies = Some(copies);
         progress.failure = None;
     }
 

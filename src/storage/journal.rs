@@ -12,7 +12,7 @@ mod format;
 use std::collections::BTreeMap;
 
 use crate::{Row, Table, Write};
-use format::{Change, HEADER, Header, RECORD_HEAD};
+use format::{Change, HEADER, HEADER_BYTES, Header, RECORD_HEAD};
 
 /// Below this many bytes a file is never written anew by itself.
 const SMALL: u64 = 1_000_000;
@@ -268,7 +268,7 @@ impl<F: JournalFile> Journal<F> {
         file.truncate(0)?;
         let (mut end, mut index) = (HEADER, BTreeMap::new());
         // Room for the header, which is no header yet.
-        file.write(0, &[0; HEADER as usize])?;
+        file.write(0, &[0; HEADER_BYTES])?;
         for (table, key, row) in rows {
             let (schema, revision) = (row.schema, row.revision);
             let bytes = format::whole_row(sequence, table, &key, &row).ok_or(JournalError)?;
@@ -292,7 +292,7 @@ impl<F: JournalFile> Journal<F> {
 }
 
 fn read_header<F: JournalFile>(file: &F) -> Result<Option<Header>, JournalError> {
-    let mut bytes = [0; HEADER as usize];
+    let mut bytes = [0; HEADER_BYTES];
     let length = file.read(0, &mut bytes)?;
     Ok(if length == bytes.len() { Header::read(&bytes) } else { None })
 }

@@ -68,13 +68,12 @@ async fn files() -> Option<([OpfsFile; 2], bool)> {
 async fn file(folder: &FileSystemDirectoryHandle, name: &str) -> Option<(OpfsFile, bool)> {
     let found = JsFuture::from(folder.get_file_handle(name)).await;
     let is_young = found.is_err();
-    let found = match found {
-        Ok(found) => found,
-        Err(_) => {
-            let options = FileSystemGetFileOptions::new();
-            options.set_create(true);
-            JsFuture::from(folder.get_file_handle_with_options(name, &options)).await.ok()?
-        }
+    let found = if let Ok(found) = found {
+        found
+    } else {
+        let options = FileSystemGetFileOptions::new();
+        options.set_create(true);
+        JsFuture::from(folder.get_file_handle_with_options(name, &options)).await.ok()?
     };
     let found: FileSystemFileHandle = found.dyn_into().ok()?;
     for _ in 0..TRIES {

@@ -58,6 +58,12 @@ struct Content {
     flushed: Vec<u8>,
 }
 
+impl Content {
+    fn settle(&mut self) {
+        self.flushed.clone_from(&self.written);
+    }
+}
+
 impl Paper {
     /// An empty file on this power.
     #[must_use]
@@ -81,14 +87,14 @@ impl Paper {
     /// What a kill of the browser leaves: everything that was written.
     pub fn kill(&self) {
         let mut content = self.content.borrow_mut();
-        content.flushed = content.written.clone();
+        content.settle();
     }
 
     /// The bytes, to look at them or to damage them.
     pub fn edit(&self, change: impl FnOnce(&mut Vec<u8>)) {
         let mut content = self.content.borrow_mut();
         change(&mut content.written);
-        content.flushed = content.written.clone();
+        content.settle();
     }
 }
 
@@ -131,7 +137,7 @@ impl JournalFile for Paper {
     fn flush(&self) -> Result<(), JournalError> {
         self.power.step()?;
         let mut content = self.content.borrow_mut();
-        content.flushed = content.written.clone();
+        content.settle();
         Ok(())
     }
 }

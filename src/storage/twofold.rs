@@ -180,7 +180,7 @@ impl<B: Backend, F: JournalFile> Twofold<B, F> {
     }
 
     /// The journal's rows under a beginning, where the database cannot be read or lacks some.
-    fn from_second(&self, table: Table, prefix: &str) -> Option<Vec<(String, Option<Row>)>> {
+    fn rows_of_second(&self, table: Table, prefix: &str) -> Option<Vec<(String, Option<Row>)>> {
         let second = self.second.borrow();
         let Second::Good(journal) = &*second else { return None };
         let rows = journal.rows().ok()?.into_iter();
@@ -210,13 +210,13 @@ impl<B: Backend, F: JournalFile> Backend for Twofold<B, F> {
 
     async fn load_all(&self, table: Table, prefix: &str) -> Result<Vec<(String, Option<Row>)>, ReadError> {
         if self.is_behind()
-            && let Some(rows) = self.from_second(table, prefix)
+            && let Some(rows) = self.rows_of_second(table, prefix)
         {
             return Ok(rows);
         }
         match self.first.load_all(table, prefix).await {
             Ok(rows) => Ok(rows),
-            Err(error) => self.from_second(table, prefix).ok_or(error),
+            Err(error) => self.rows_of_second(table, prefix).ok_or(error),
         }
     }
 

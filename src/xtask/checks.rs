@@ -20,14 +20,33 @@ pub(crate) fn lint() -> Result<bool, ToolError> {
         "app",
         "--exclude",
         "worker",
+        "--exclude",
+        "backup",
         "--all-targets",
         "--all-features",
         "--",
         "-D",
         "warnings",
     ];
-    let page =
-        ["clippy", "--quiet", "--package", "app", "--package", "worker", "--package", "jalon", "--target", TARGET, "--", "-D", "warnings"];
+    let page = [
+        "clippy",
+        "--quiet",
+        "--package",
+        "app",
+        "--package",
+        "worker",
+        "--package",
+        "keeper",
+        "--package",
+        "backup",
+        "--package",
+        "jalon",
+        "--target",
+        TARGET,
+        "--",
+        "-D",
+        "warnings",
+    ];
     let Some(toolchain) = WasmToolchain::present() else { return Ok(false) };
     Ok(run_shown(&mut cargo(&["fmt", "--all", "--check"]))? & run_shown(&mut cargo(&native))? & run_shown(toolchain.cargo().args(page))?)
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::hash;
 use crate::page::{files, is_kind};
+use crate::server::{EVERY_ANSWER, policy_in_page};
 use crate::tools::ToolError;
 
 /// Where `index.html` wants the start script.
@@ -14,6 +15,8 @@ const BOOT_MARK: &str = "<!--BOOT-->";
 const LIST_MARK: &str = "/*PRECACHE*/[]";
 /// The same, for the name of this very set of files.
 const VERSION_MARK: &str = "/*VERSION*/\"dev\"";
+/// For the host, never asked for by a browser.
+const FOR_THE_HOST: [&str; 2] = ["_headers", ".htaccess"];
 /// Checked by the browser itself, needed online only, or trunk's own: never kept by the service worker.
 const NOT_KEPT: [&str; 3] = ["service-worker.js", "404.html", ".stage"];
 
@@ -30,7 +33,7 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
-        let mut text = format!("{keeper}{}", start_script(script, wasm));
+        let mut text = format!("{NOT_INSIDE_ANOTHER}{keeper}{}", start_script(script, wasm));
         if program == "jalon" {
             text += &screens;
         }
@@ -75,6 +78,9 @@ fn screens_script(all: &[String], program: &str, event: &str, style: &str) -> Re
          cause;\n}});\n}}, {{ once: true }});\n"
     ))
 }
+
+/// A page cannot forbid in its own words to be shown inside another one.
+const NOT_INSIDE_ANOTHER: &str = "if (self.top !== self) throw new Error(\"Jalon does not run inside another page\");\n";
 
 /// The keeper of keys and storage: one worker for all programs of a document, made when one of them first asks. Its
 /// first message says that it listens. It derives keys in a second worker, whose memory goes with it.
@@ -161,17 +167,32 @@ fn with_boot(page: &str, script: &str, wasm: &str, boot: &str) -> Option<String>
         "<link rel=\"modulepreload\" href=\"./{script}\">\n    <link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" \
          type=\"application/wasm\" crossorigin>\n    <script type=\"module\" src=\"./{boot}\"></script>"
     );
+    // For hosts that send no headers; before anything that it rules over.
+    let policy = format!("<meta charset=\"utf-8\">\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy_in_page());
+    let page = &page.replacen("<meta charset=\"utf-8\">", &policy, 1);
     if page.contains(BOOT_MARK) {
         return Some(page.replacen(BOOT_MARK, &tags, 1));
     }
     page.contains("</head>").then(|| page.replacen("</head>", &format!("  {tags}\n  </head>"), 1))
 }
 
+/// Files with which common static hosts send the headers of our own server: one source, so that they cannot disagree.
+pub(crate) fn write_host_files(folder: &Path) -> Result<(), ToolError> {
+    let lines = |form: fn(&str, &str) -> String| EVERY_ANSWER.iter().map(|(name, value)| form(name, value)).collect::<String>();
+    let netlify = format!("/*\n{}  Cache-Control: no-cache\n", lines(|name, value| format!("  {name}: {value}\n")));
+    let apache = format!(
+        "AddType application/wasm .wasm\nErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n{}  Header set Cache-Control \"no-cache\"\n</IfModule>\n",
+        lines(|name, value| format!("  Header always set {name} \"{value}\"\n"))
+    );
+    write(&folder.join("_headers"), &netlify)?;
+    write(&folder.join(".htaccess"), &apache)
+}
+
 /// Fills the list of files with their hashes into the service worker, and a version made from that list.
 pub(crate) fn write_precache(folder: &Path) -> Result<(), ToolError> {
     let worker = folder.join("service-worker.js");
     let mut kept = Vec::new();
-    for name in files(folder)?.into_iter().filter(|file| !NOT_KEPT.contains(&file.as_str())) {
+    for name in files(folder)?.into_iter().filter(|file| !NOT_KEPT.contains(&file.as_str()) && !FOR_THE_HOST.contains(&file.as_str())) {
         let bytes = fs::read(folder.join(&name)).map_err(|cause| ToolError::file(&folder.join(&name), cause))?;
         kept.push((name, hash::integrity(&bytes)));
     }
@@ -211,6 +232,25 @@ mod tests {
         let unmarked = with_boot("<head></head>", "a.js", "a.wasm", "boot.js");
         assert!(unmarked.is_some_and(|page| page.ends_with("src=\"./boot.js\"></script>\n  </head>")));
         assert_eq!(with_boot("<p>", "a.js", "a.wasm", "boot.js"), None);
+    }
+
+    #[test]
+    fn files_for_hosts_say_what_our_own_server_says() {
+        let folder = tempfile();
+        write_host_files(&folder).unwrap();
+        for name in FOR_THE_HOST {
+            let text = read(&folder.join(name)).unwrap();
+            for (header, value) in EVERY_ANSWER {
+                assert!(text.contains(header) && text.contains(value), "{name} lacks {header}");
+            }
+        }
+        let _ = fs::remove_dir_all(folder);
+    }
+
+    fn tempfile() -> std::path::PathBuf {
+        let folder = std::env::temp_dir().join(format!("jalon-host-files-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        folder
     }
 
     #[test]

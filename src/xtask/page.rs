@@ -28,6 +28,7 @@ pub(crate) fn build() -> Result<(), ToolError> {
     pack::write_static(&staging).map_err(ToolError::Wrong)?;
     finish::insert_boot(&staging)?;
     fs::copy(staging.join("index.html"), staging.join("404.html")).map_err(|cause| ToolError::file(&staging, cause))?;
+    finish::write_host_files(&staging)?;
     finish::write_precache(&staging)?;
     let dist = dist();
     let _ = fs::remove_dir_all(&dist);

@@ -11,7 +11,7 @@ use crate::tools::ToolError;
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; object-src 'none'; \
     frame-ancestors 'none'";
-const PERMISSIONS: &str = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), accelerometer=(), \
+const PERMISSIONS: &str = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), accelerometer=(), \
     gyroscope=(), magnetometer=(), clipboard-read=(), publickey-credentials-get=(self)";
 
 /// Serves a folder under a base path until the process ends. Tells the page's address once it answers.
@@ -92,20 +92,29 @@ fn inside(path: &str) -> Option<PathBuf> {
     safe.then_some(relative)
 }
 
-fn headers(file: &Path) -> [(&'static str, &'static str); 8] {
+/// What every answer carries, whatever the file.
+pub(crate) const EVERY_ANSWER: [(&str, &str); 6] = [
+    ("Content-Security-Policy", POLICY),
+    ("Permissions-Policy", PERMISSIONS),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+];
+
+/// The policy for the page itself, where a host sends no headers: without what a page cannot say of itself.
+pub(crate) fn policy_in_page() -> String {
+    POLICY.split("; ").filter(|rule| !rule.starts_with("frame-ancestors")).collect::<Vec<_>>().join("; ")
+}
+
+fn headers(file: &Path) -> Vec<(&'static str, &'static str)> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     // Trunk and the build put a hash after a hyphen into the names of what never changes.
     let hashed = name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    [
-        ("Content-Type", media_type(&name)),
-        ("Cache-Control", if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }),
-        ("Content-Security-Policy", POLICY),
-        ("Permissions-Policy", PERMISSIONS),
-        ("Referrer-Policy", "no-referrer"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-    ]
+    let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut all = vec![("Content-Type", media_type(&name)), ("Cache-Control", cache)];
+    all.extend(EVERY_ANSWER);
+    all
 }
 
 fn media_type(name: &str) -> &'static str {

@@ -14,10 +14,13 @@ const TOTAL_BUDGET: usize = 400_000;
 /// Its WebAssembly alone.
 const WASM_BUDGET: usize = 300_000;
 
+/// Whether a file belongs to a part of the page.
+type Belongs = fn(&str) -> bool;
+
 /// Prints the Brotli size of every file that the first screen needs, against the budgets.
 pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
     let (mut total, mut wasm) = (0, 0);
-    let weigh = |belongs: fn(&str) -> bool| -> Result<usize, ToolError> {
+    let weigh = |belongs: Belongs| -> Result<usize, ToolError> {
         let mut sum = 0;
         for file in files(dist)?.iter().filter(|file| belongs(file)) {
             let bytes = fs::read(dist.join(file)).map_err(|cause| ToolError::file(&dist.join(file), cause))?;
@@ -25,7 +28,7 @@ pub(crate) fn print(dist: &Path) -> Result<(), ToolError> {
         }
         Ok(sum)
     };
-    let later: [(&str, fn(&str) -> bool); 6] = [
+    let later: [(&str, Belongs); 6] = [
         ("for the worker that holds keys and storage, asked for beside the first screen", |file| file.starts_with(KEEPER)),
         ("for the rule desk, beside that, when it is first opened or in the background", is_rule_desk),
         ("for the trainings' screens, when they are first opened or in the background", is_trainings),

@@ -47,13 +47,13 @@ impl Page {
     }
 
     /// The same with what is kept sealed beside the interviews.
-    pub(crate) fn open_sealed(today: &str, disk: Vec<StoredRecord>, sealed: SealedSettings) -> Self {
+    pub(crate) fn open_sealed(today: &str, records: Vec<StoredRecord>, sealed: SealedSettings) -> Self {
         let desk = Desk::new(pack_json(), day(today)).unwrap();
-        let mut page = Self { desk, disk: disk.clone(), sealed: sealed.clone(), shared: None };
+        let mut page = Self { desk, disk: records.clone(), sealed: sealed.clone(), shared: None };
         page.send(Command::SettingsLoaded(sealed));
         let communes = std::fs::read_to_string(root().join("src/packs/nouvelle-aquitaine/communes.csv")).unwrap();
         page.send(Command::CommunesLoaded(communes));
-        page.send(Command::Loaded(disk));
+        page.send(Command::Loaded(records));
         page
     }
 

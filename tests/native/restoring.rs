@@ -30,7 +30,7 @@ fn amina() -> Page {
 fn answered(page: &Page, fact: FactId) -> String {
     let record = page.disk.iter().find(|record| record.key == "a").unwrap();
     let json: serde_json::Value = serde_json::from_str(&record.json).unwrap();
-    json["answers"][fact.key()].to_string()
+    json.get("answers").and_then(|answers| answers.get(fact.key())).unwrap().to_string()
 }
 
 fn notice(page: &Page) -> String {

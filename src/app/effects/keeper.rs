@@ -120,7 +120,7 @@ impl Keeper {
         match work {
             Work::Save(record) => {
                 let reply = self.link.ask(&Request::Save(record.clone())).await;
-                desk.dispatch(self.report(record, reply));
+                desk.dispatch(self.report(record, &reply));
             }
             // A person asked to be forgotten: one more try, then the next start shows them still there.
             Work::Delete => {
@@ -132,11 +132,11 @@ impl Keeper {
         }
     }
 
-    fn report(&self, record: StoredRecord, reply: Reply) -> Command {
+    fn report(&self, record: StoredRecord, reply: &Reply) -> Command {
         let (key, revision) = (record.key.clone(), record.revision);
         let why = match reply {
-            Reply::Saved { copies, .. } => return Command::Saved { key, revision, copies: kept(copies) },
-            Reply::NotSaved(why) => why,
+            Reply::Saved { copies, .. } => return Command::Saved { key, revision, copies: kept(*copies) },
+            Reply::NotSaved(why) => *why,
             _ => SaveError::Unknown,
         };
         self.failed.borrow_mut().insert(key.clone(), record);

@@ -71,8 +71,8 @@ struct Begin {
     name: RwSignal<String>,
     /// Whether the interview was asked for before a choice was made.
     is_asked: RwSignal<bool>,
-    /// In which language the person was told, and which text.
-    told: RwSignal<(String, String)>,
+    /// In which language the person was told, and which text; nothing where no text was shown.
+    told: RwSignal<Option<(String, String)>>,
     /// Whether anything can be kept here now.
     keeps: bool,
     desk: crate::desk_handle::DeskHandle,
@@ -83,7 +83,7 @@ impl Begin {
     fn new() -> Self {
         let keeps = use_gate().now().keeps();
         Self {
-            told: RwSignal::new(("fr".to_owned(), String::new())),
+            told: RwSignal::new(None),
             keeping: RwSignal::new((!keeps).then_some(Keeping::Nothing)),
             keeps,
             pace: RwSignal::new(Pace::Full),
@@ -105,13 +105,14 @@ impl Begin {
         }
         let (name, pace) = (self.name.get_untracked(), self.pace.get_untracked());
         self.desk.dispatch(Command::StartCase { id: random::case_id(), name, keeping, pace });
-        let (language, version) = self.told.get_untracked();
-        self.desk.dispatch(Command::Informed { language, version });
+        if let Some((language, version)) = self.told.get_untracked() {
+            self.desk.dispatch(Command::Informed { language, version });
+        }
         self.go.instead(Place::Interview);
     }
 }
 
-/// What is kept, in the language of the person: the file comes when it is first opened.
+/// What is kept, in the language of the person. Only a text that was shown counts as told.
 #[component]
 fn Notice(begin: Begin) -> impl IntoView {
     let lines = RwSignal::new(Vec::<Vec<String>>::new());
@@ -125,13 +126,13 @@ fn Notice(begin: Begin) -> impl IntoView {
         let chosen = code.clone();
         let choose = move |_| {
             let version = lines.with_untracked(|lines| lines.first().and_then(|line| line.get(1)).cloned());
-            begin.told.set((chosen.clone(), version.unwrap_or_default()));
+            begin.told.set(Some((chosen.clone(), version.unwrap_or_default())));
         };
         view! { <button type="button" class="button" lang=code.clone() data-testid=format!("language-{code}") on:click=choose>{name}</button> }
     };
     let languages = dynamic(move || lines.with(|lines| lines.iter().skip(1).map(language).collect_view()));
     let told = dynamic(move || {
-        let code = begin.told.with(|(language, _)| language.clone());
+        let (code, _) = begin.told.get()?;
         let line = lines.with(|lines| lines.iter().find(|line| line.first() == Some(&code)).cloned())?;
         let [_, direction, _, state, text, ..] = line.as_slice() else { return None };
         let months = begin.desk.now(|view| view.retention_months).to_string();

@@ -113,12 +113,11 @@ fn WithPhrase(ways: Ways, changed: Option<SlotLine>) -> impl IntoView {
         event.prevent_default();
         let Some(passphrase) = phrase.chosen() else { return };
         let today = clock::today().to_string();
-        ways.ask(match &changed {
-            Some(slot) => Request::ChangePassphrase { slot: slot.id.clone(), passphrase, today },
-            None => {
-                let label = name.get_untracked().map(|input| input.value()).unwrap_or_default();
-                Request::AddSlot { label, passphrase, today }
-            }
+        ways.ask(if let Some(slot) = &changed {
+            Request::ChangePassphrase { slot: slot.id.clone(), passphrase, today }
+        } else {
+            let label = name.get_untracked().map(|input| input.value()).unwrap_or_default();
+            Request::AddSlot { label, passphrase, today }
         });
     };
     let action = dynamic(move || if ways.handle.is_busy.get() { words::BUSY } else { words::KEEP_WAY });

@@ -65,7 +65,7 @@ impl Running {
         let worker = make().ok_or_else(failed)?;
         self.0.set(Some(worker.clone()));
         let message = Array::of3(&job.word().into(), &secret.trim().into(), &Uint8Array::from(bytes));
-        let answer = JsFuture::from(answered(&worker, message)).await;
+        let answer = JsFuture::from(answered(&worker, &message)).await;
         self.stop();
         let answer = answer.map_err(|_| failed())?;
         match answer.dyn_into::<Uint8Array>() {
@@ -80,7 +80,7 @@ fn make() -> Option<Worker> {
     maker.call0(&JsValue::NULL).ok()?.dyn_into().ok()
 }
 
-fn answered(worker: &Worker, message: Array) -> Promise {
+fn answered(worker: &Worker, message: &Array) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let (asked, message) = (worker.clone(), message.clone());
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

@@ -1,7 +1,7 @@
 //! The keeper over a device that dies anywhere: what is confirmed is there after the next unlock, and nothing of it can be
 //! read without.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where something unexpected happens")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test stops where something unexpected happens")]
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -103,7 +103,7 @@ impl Tablet {
         let database = Memory::open(&self.disk).unwrap();
         for table in [Table::Interviews, Table::Settings] {
             for (key, row) in now(database.load_all(table, "")).unwrap() {
-                all += &format!("{key} {row:?}\n");
+                all.extend([key, format!(" {row:?}\n")]);
             }
         }
         for file in &self.files {

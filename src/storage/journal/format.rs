@@ -9,6 +9,8 @@ use crate::{Row, Table, Write};
 const MAGIC: [u8; 8] = *b"JALONJ1\n";
 /// The length of a header, in bytes.
 pub(super) const HEADER: u64 = 32;
+/// The same, for arrays.
+pub(super) const HEADER_BYTES: usize = 32;
 /// The length of what stands before a payload, in bytes.
 pub(super) const RECORD_HEAD: usize = 16;
 

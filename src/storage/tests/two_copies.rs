@@ -277,11 +277,11 @@ impl Run {
     }
 
     /// A change was tried: confirmed it is the only content, else it may be there or not.
-    fn tried(&mut self, key: String, content: Option<String>, result: &Result<Copies, SaveError>) {
+    fn tried(&mut self, key: String, content: Option<String>, result: Result<Copies, SaveError>) {
         match result {
             Ok(copies) => {
                 self.model.insert(key, vec![content]);
-                self.both &= *copies == Copies::Two;
+                self.both &= copies == Copies::Two;
             }
             Err(_) => self.model.entry(key).or_insert_with(|| vec![None]).push(content),
         }
@@ -318,17 +318,17 @@ impl Run {
                 self.revision += 1;
                 let key = format!("interview{key}");
                 let result = now(self.store.save(&record(&key, self.revision, text)));
-                self.tried(key, Some(text.clone()), &result);
+                self.tried(key, Some(text.clone()), result);
             }
             Step::Delete(key) => {
                 let key = format!("interview{key}");
                 let result = now(self.store.delete(&key));
-                self.tried(key, None, &result);
+                self.tried(key, None, result);
             }
             Step::Setting(key, text) => {
                 let key = format!("setting{key}");
                 let result = now(self.store.put_setting(&key, text));
-                self.tried(key, Some(text.clone()), &result);
+                self.tried(key, Some(text.clone()), result);
             }
             Step::Tidy => self.store.backend().tidy(),
             Step::Restart => self.restart(),

@@ -74,6 +74,22 @@ impl<'profile> Browser<'profile> {
         self.command("/window", &json!({ "handle": handle }));
     }
 
+    /// Opens another tab beside this one and goes there; gives the handle of the one that was left.
+    #[track_caller]
+    #[must_use]
+    pub fn open_beside(&self) -> Value {
+        let here = self.driver.wire.get(&format!("{}/window", self.session)).expect("a tab has a handle");
+        let fresh = self.command("/window/new", &json!({ "type": "tab" }));
+        self.switch_to(&fresh.get("handle").cloned().unwrap_or_default());
+        here
+    }
+
+    /// Goes to a tab.
+    #[track_caller]
+    pub fn switch_to(&self, handle: &Value) {
+        self.command("/window", &json!({ "handle": handle }));
+    }
+
     /// Taps on what carries this `data-testid`, as soon as it can be tapped.
     #[track_caller]
     pub fn tap(&self, test_id: &str) {

@@ -55,6 +55,24 @@ impl Profile {
         self.folder.path().join("downloads")
     }
 
+    /// The files of the browser's data in which a text stands, in UTF-8 or UTF-16.
+    #[must_use]
+    pub fn files_holding(&self, text: &str) -> Vec<PathBuf> {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut found = Vec::new();
+        let mut folders = vec![self.data()];
+        while let Some(folder) = folders.pop() {
+            for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if fs::read(&path).is_ok_and(|bytes| holds(&bytes, text.as_bytes()) || holds(&bytes, &wide)) {
+                    found.push(path);
+                }
+            }
+        }
+        found
+    }
+
     /// A file in the profile's folder, for the browser to open.
     #[must_use]
     pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
@@ -87,4 +105,8 @@ impl Profile {
         let lines: Vec<String> = all.map(|(name, value)| format!("user_pref(\"{name}\", {value});")).collect();
         lines.join("\n")
     }
+}
+
+fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
 }

@@ -141,3 +141,58 @@ pub(crate) fn a_full_disk_is_said_and_the_answers_stay_on_screen(stage: &mut Sta
     assert!(matches!(said.as_deref(), Some("failed" | "not-kept")), "the page says {said:?}");
     answer_everything(&page, &NADIA);
 }
+
+/// Marks that stand in no text of ours.
+const MARK: &str = "MARQUEURPRENOM";
+
+pub(crate) fn nothing_said_is_readable_on_the_disk(stage: &mut Stage) {
+    let profile = Profile::fresh();
+    let url = stage.site.url();
+    let browser = stage.browser(&profile);
+    let page = Jalon::open(&browser, &url);
+    page.protect();
+    // A control: what is left in clear is found.
+    browser.script("localStorage.setItem('control', 'MARQUEURTEMOIN')");
+    page.start_interview(MARK, Keeping::Everything);
+    answer_everything(&page, &NADIA);
+    page.wait_until_saved();
+    for script in ["return location.href", "return document.title", "return JSON.stringify({ ...localStorage })"] {
+        let seen = browser.script(script);
+        assert!(!seen.to_string().contains(MARK), "{script}: {seen}");
+    }
+    browser.tap("lock");
+    page.wait_until("the tablet is closed", |now| now.hooks.iter().any(|hook| hook == "locked"));
+    assert!(!browser.script("return document.documentElement.outerHTML").to_string().contains(MARK));
+    drop(browser);
+    if !stage.engine.keeps_its_profile() {
+        return;
+    }
+    assert!(!profile.files_holding("MARQUEURTEMOIN").is_empty(), "the control is not found: the search finds nothing");
+    // "registered_job_seeker" is an answer's key as it is stored.
+    for mark in [MARK, "registered_job_seeker\":", journeys::PHRASE] {
+        let holding = profile.files_holding(mark);
+        assert!(holding.is_empty(), "{mark} is readable in {holding:?}");
+    }
+}
+
+pub(crate) fn one_tab_writes_and_the_other_can_take_over(stage: &mut Stage) {
+    let profile = Profile::fresh();
+    let url = stage.site.url();
+    let browser = stage.browser(&profile);
+    let page = Jalon::open(&browser, &url);
+    page.start_interview(NADIA.name, Keeping::Everything);
+    answer_some(&page, &NADIA, 3);
+    page.wait_until_saved();
+    let first = browser.open_beside();
+    let page = Jalon::open_closed(&browser, &url);
+    page.wait_until("the second tab says so", |now| now.hooks.iter().any(|hook| hook == "elsewhere"));
+    browser.tap("take-over");
+    page.wait_until("the second tab asks for the phrase", |now| now.hooks.iter().any(|hook| hook == "locked"));
+    page.unlock();
+    page.open_person(NADIA.name);
+    answer_some(&page, &NADIA, 2);
+    page.wait_until_saved();
+    browser.switch_to(&first);
+    page.wait_until("the first tab holds nobody any more", |now| now.gate.as_deref() == Some("elsewhere"));
+    assert!(!browser.script("return document.body.innerText").to_string().contains(NADIA.name));
+}

@@ -46,9 +46,14 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     let browser = stage.browser(&profile);
     let page = Jalon::open(&browser, &stage.site.url());
     look(&page, "home-empty");
+    look_at_the_protection(&page, look);
     browser.tap("new-interview");
     page.wait_until("the first step shows", |now| now.hooks.iter().any(|hook| hook == "start"));
     look(&page, "start");
+    browser.script("document.querySelector('[data-testid=\"notice-fold\"]').open = true");
+    browser.tap("language-ar");
+    page.wait_until("the notice shows", |now| now.hooks.iter().any(|hook| hook == "told"));
+    look(&page, "start-told");
     browser.fill("person-name", NADIA.name);
     browser.tap("keep-everything");
     browser.tap("start");
@@ -62,6 +67,10 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     browser.tap("to-recap");
     page.wait_until("the recap shows", |now| now.hooks.iter().any(|hook| hook.starts_with("recap-change-")));
     look(&page, "recap");
+    browser.tap("to-access");
+    page.wait_until("what is kept shows", |now| now.hooks.iter().any(|hook| hook == "kept"));
+    look(&page, "access");
+    browser.script("history.back()");
     browser.tap("to-results");
     page.wait_until("the result shows", |now| now.hooks.iter().any(|hook| hook.starts_with("group-")));
     look(&page, "result");
@@ -78,12 +87,49 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     look(&page, "summary");
     page.go_home();
     look(&page, "home");
+    look_at_the_tablet(&page, look);
     if browser.shows("to-about") {
         browser.tap("to-about");
         page.wait_until("the page about the page shows", |now| !now.hooks.iter().any(|hook| hook == "new-interview"));
         look(&page, "about");
         look_at_the_rule_desk(&page, look);
     }
+}
+
+/// The choice before the first interview, and the first steps of the protection.
+fn look_at_the_protection(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
+    let shows = |wanted: &'static str| page.wait_until(wanted, move |now| now.hooks.iter().any(|hook| hook == wanted));
+    page.browser.tap("new-interview");
+    shows("without-keeping");
+    look(page, "protect-choice");
+    page.browser.tap("protect");
+    shows("volunteer-name");
+    look(page, "protect-name");
+    page.browser.fill("volunteer-name", "Samira");
+    page.browser.tap("to-phrase");
+    shows("proposed");
+    look(page, "protect-phrase");
+    page.browser.tap("own");
+    shows("own-phrase");
+    look(page, "protect-own-phrase");
+    page.browser.tap("home");
+    page.protect();
+}
+
+/// The screens of the tablet, unfolded, and the lock.
+fn look_at_the_tablet(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
+    let shows = |wanted: &'static str| page.wait_until(wanted, move |now| now.hooks.iter().any(|hook| hook == wanted));
+    page.browser.tap("to-tablet");
+    shows("device-lines");
+    look(page, "tablet");
+    page.browser.script("for (const folded of document.querySelectorAll('details')) folded.open = true;");
+    look(page, "tablet-open");
+    page.browser.tap("tablet-done");
+    shows("lock");
+    page.browser.tap("lock");
+    shows("locked");
+    look(page, "locked");
+    page.unlock();
 }
 
 /// The screens of trainings with the invented catalogue: none yet, the list, a card opened, the map, the offers of the device.

@@ -42,6 +42,8 @@ journeys! {
     devices::without_a_database_the_interview_works_and_says_that_nothing_is_kept,
     devices::a_database_that_refuses_is_like_none,
     devices::a_full_disk_is_said_and_the_answers_stay_on_screen,
+    devices::nothing_said_is_readable_on_the_disk,
+    devices::one_tab_writes_and_the_other_can_take_over,
     people::nothing_passes_from_one_person_to_the_next,
     moving::back_shows_the_answers_given_and_loses_none,
     moving::a_change_from_the_recap_leads_straight_back,

@@ -1,7 +1,7 @@
 //! The rule desk: a coordinator changes a rule, hands it over, and somebody else takes it in.
 
 use journeys::persona::NADIA;
-use journeys::{Browser, Jalon, Keeping, Profile, Stage, answer_everything};
+use journeys::{Browser, Jalon, Keeping, PHRASE, Profile, Stage, answer_everything};
 
 const SCHEME: &str = "scheme-billet-pass-jeunes-28";
 const SIGNER: &str = "Coordination de la Vienne";
@@ -76,6 +76,11 @@ pub(crate) fn a_bound_moved_in_the_desk_turns_scenarios_goes_out_signed_and_list
     page.go_home();
     shows_no(&page, "call-backs");
     let page = desk(&browser, &stage.site.url());
+    // The interviews are compared once the tablet is open.
+    browser.script("document.querySelector('[data-testid=\"compare-people\"]').open = true");
+    browser.fill("secret", PHRASE);
+    browser.tap("unlock");
+    shows_no(&page, "compare-people");
     choose(&page, "regles.json", &rules);
     says(&page, "signature", SIGNER);
     says(&page, "import-ready", "1 personne dont l'orientation change");
