@@ -101,11 +101,27 @@ fn scenarios() -> Result<bool, ToolError> {
     verdicts::verdicts(&words).map(|code| code == 0).map_err(|error| ToolError::Wrong(error.to_string()))
 }
 
+/// Kills Chromium in the middle of saving, half of the times with each of its storage engines.
+pub(crate) fn kills(count: u64) -> Result<bool, ToolError> {
+    let mut all_kept = true;
+    for (number, arguments) in [(count.div_ceil(2), ""), (count / 2, "--enable-features=IdbSqliteBackingStore")] {
+        let mut run = cargo(&["run", "--quiet", "--package", "journeys", "--bin", "kills", "--"]);
+        run.arg(number.to_string()).env("JALON_DIST", page::dist());
+        if !arguments.is_empty() {
+            run.env("JALON_CHROMIUM_ARGUMENTS", arguments);
+        }
+        report::line(&format!("{number} kills {arguments}"));
+        all_kept &= run_shown(&mut run)?;
+    }
+    Ok(all_kept)
+}
+
 /// Storage against real databases, then the journeys through the page, in every engine.
 fn browsers() -> Result<bool, ToolError> {
     let Some(toolchain) = WasmToolchain::present() else { return Ok(false) };
     let storage = run_shown(toolchain.cargo().args(["test", "--package", "storage", "--target", TARGET, "--test", "browser"]))?;
     let mut journeys = cargo(&["test", "--package", "journeys", "--", "--nocapture"]);
     journeys.env("JALON_DIST", page::dist());
-    Ok(storage & run_shown(&mut journeys)?)
+    let journeys = run_shown(&mut journeys)?;
+    Ok(storage & journeys & kills(25)?)
 }

@@ -52,6 +52,7 @@ usage: cargo xtask COMMAND
                                     write a fictional catalogue of trainings
   bench catalogue [--sessions N] [--browser]
                                     how fast catalogues are read, loaded and searched; in Chromium beside other libraries
+  kills [N]                         kill Chromium while it saves, N times, and look for what was lost
   schema                            write the published shape of the summary again
   communes                          make the commune table again from its npm package";
 
@@ -89,6 +90,11 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "interview-length" => interview_length::run(rest),
         "sample-catalogue" => sample_catalogue::run(rest),
         "bench" => bench::run(rest),
+        "kills" => {
+            let count = rest.first().map_or(Ok(25), |text| text.parse());
+            let count = count.map_err(|_| ToolError::Wrong("`kills` needs a number".to_owned()))?;
+            checks::kills(count).map(|all_kept| u8::from(!all_kept))
+        }
         "schema" => schema().map(|()| 0),
         "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),
         _ => Err(ToolError::Wrong(format!("unknown command `{command}`\n{USAGE}"))),

@@ -6,7 +6,7 @@ mod faults;
 mod script;
 mod versions;
 
-use storage::{RECORD_SCHEMA, SaveError, Store, StoredRecord, Unreadable, WhyUnreadable};
+use storage::{Copies, RECORD_SCHEMA, SaveError, Store, StoredRecord, Unreadable, WhyUnreadable};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -63,7 +63,7 @@ async fn a_lower_revision_never_replaces_a_higher_one() {
     store.save(&record("a", 5, "five")).await.unwrap();
     assert_eq!(store.save(&record("a", 4, "four")).await, Err(SaveError::Newer));
     assert_eq!(store.save(&record("a", 5, "another")).await, Err(SaveError::Newer));
-    assert_eq!(store.save(&record("a", 5, "five")).await, Ok(()));
+    assert_eq!(store.save(&record("a", 5, "five")).await, Ok(Copies::One));
     assert_eq!(store.load_all().await, Ok(vec![record("a", 5, "five")]));
 }
 
