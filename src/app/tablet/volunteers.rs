@@ -50,7 +50,12 @@ pub(super) fn Volunteers(slots: RwSignal<Vec<SlotLine>>) -> impl IntoView {
     // After the first question to the keeper: one at a time.
     Effect::new(move |_| {
         if !ways.handle.is_busy.get() && ways.slots.with_untracked(Vec::is_empty) {
-            ways.ask(Request::Slots);
+            // Only the list: what somebody has opened below it meanwhile stays open.
+            ways.handle.ask(Request::Slots, move |reply| {
+                if let Reply::Slots(slots) = reply {
+                    ways.slots.set(slots);
+                }
+            });
         }
     });
     let rows = dynamic(move || slots.get().into_iter().map(|slot| view! { <Row ways way=slot/> }).collect_view());

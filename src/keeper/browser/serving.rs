@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
 use storage::{DeviceBackend, DeviceStore};
 use vault::{DeriveError, Key, Randomness, SlotPlan};
@@ -17,6 +18,9 @@ use crate::keeping::Keeper;
 use crate::protocol::{Event, Reply, Request, Standing, State};
 use crate::surroundings::Surroundings;
 
+/// How often, and how far apart, the lock is asked for.
+const TRIES: u32 = 8;
+const PAUSE_MS: u32 = 150;
 /// The name of the database.
 const DATABASE: &str = "jalon";
 
@@ -140,7 +144,7 @@ impl Service {
             service.keeper.borrow_mut().take();
             say(&service.scope, &Event::TakenOver);
         };
-        if !lock::acquire(asking, lost).await {
+        if !acquired(asking, lost).await {
             return standing(State::Elsewhere);
         }
         self.is_writer.set(true);
@@ -156,4 +160,15 @@ impl Service {
             },
         }
     }
+}
+
+/// The writer's lock. A page that was just loaded anew waits a moment for its former self to let go.
+async fn acquired(asking: Asking, lost: impl Fn() + Clone + 'static) -> bool {
+    for _ in 0..TRIES {
+        if lock::acquire(asking, lost.clone()).await {
+            return true;
+        }
+        TimeoutFuture::new(PAUSE_MS).await;
+    }
+    false
 }

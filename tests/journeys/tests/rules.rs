@@ -77,6 +77,7 @@ pub(crate) fn a_bound_moved_in_the_desk_turns_scenarios_goes_out_signed_and_list
     shows_no(&page, "call-backs");
     let page = desk(&browser, &stage.site.url());
     // The interviews are compared once the tablet is open.
+    page.wait_until("the rule desk asks for the phrase", |now| now.hooks.iter().any(|hook| hook == "compare-people"));
     browser.script("document.querySelector('[data-testid=\"compare-people\"]').open = true");
     browser.fill("secret", PHRASE);
     browser.tap("unlock");

@@ -44,7 +44,7 @@ pub(crate) fn a_backup_is_looked_at_and_restored_on_another_tablet(stage: &mut S
     let browser = stage.browser(&profile);
     let page = with_an_interview(&Jalon::open(&browser, &stage.site.url()));
     browser.tap("to-tablet");
-    browser.tap("make-backup");
+    unfold(&page, "make-backup");
     let phrase = proposed(&page);
     browser.fill("phrase-again", &phrase);
     let before = browser.text("last-backup");
@@ -58,7 +58,7 @@ pub(crate) fn a_backup_is_looked_at_and_restored_on_another_tablet(stage: &mut S
     let page = Jalon::open(&other, &stage.site.url());
     page.protect();
     other.tap("to-tablet");
-    other.tap("open-backup");
+    unfold(&page, "open-backup");
     other.choose_file("backup-input", &elsewhere.file("sauvegarde.age", &file));
     shows(&page, "backup-chosen");
     other.fill("backup-secret", "une phrase de personne ici");
@@ -74,7 +74,7 @@ pub(crate) fn a_backup_is_looked_at_and_restored_on_another_tablet(stage: &mut S
     page.stays_empty();
 
     other.tap("to-tablet");
-    other.tap("open-backup");
+    unfold(&page, "open-backup");
     other.choose_file("backup-input", &elsewhere.file("sauvegarde.age", &file));
     shows(&page, "backup-chosen");
     other.fill("backup-secret", &phrase);
@@ -89,7 +89,7 @@ pub(crate) fn a_file_that_is_no_backup_is_one_sentence_and_changes_nothing(stage
     let page = with_an_interview(&Jalon::open(&browser, &stage.site.url()));
     let before = page.people();
     browser.tap("to-tablet");
-    browser.tap("open-backup");
+    unfold(&page, "open-backup");
     for content in [b"age-encryption.org/v1\n-> scrypt AAAA 30\nAAAA\n--- AAAA\n".as_slice(), b"{}", b"age-encryption.org/v1\n"] {
         browser.choose_file("backup-input", &profile.file("autre.age", content));
         shows(&page, "backup-chosen");
@@ -201,4 +201,11 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 #[track_caller]
 fn shows(page: &Jalon<'_>, wanted: &str) {
     page.wait_until(&format!("{wanted} shows"), |now| now.hooks.iter().any(|hook| hook == wanted));
+}
+
+/// Unfolds a part once it is there, and makes sure that it stays so: a tap that comes while the screen is being built can be lost.
+fn unfold(page: &Jalon<'_>, test_id: &'static str) {
+    page.wait_until(test_id, |now| now.hooks.iter().any(|hook| hook == test_id));
+    page.wait_until("the tablet's screens are complete", |now| now.hooks.iter().any(|hook| hook == "device-lines"));
+    page.browser.script(&format!("document.querySelector('[data-testid=\"{test_id}\"]').closest('details').open = true"));
 }
