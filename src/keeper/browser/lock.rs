@@ -6,10 +6,17 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use web_sys::{BroadcastChannel, MessageEvent};
+
 use super::global;
 
 /// The lock of the writer. Never changed once released: an older version in another tab must meet it.
 const WRITER: &str = "jalon-writer";
+
+/// Where a keeper asks whether the one that holds the lock is still there. Never changed once released, as the lock.
+const PRESENCE: &str = "jalon-writer-presence";
+const ASKED: &str = "is anybody there";
+const HERE: &str = "here";
 
 /// How the lock is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,4 +64,33 @@ fn request(locks: &JsValue, asking: Asking, answer: Function) -> Option<Promise>
     });
     let request: Function = Reflect::get(locks, &"request".into()).ok()?.dyn_into().ok()?;
     request.call3(locks, &WRITER.into(), &options, &granted).ok()?.dyn_into().ok()
+}
+
+/// A question among the keepers of all tabs. A page that was left can hold its lock for seconds (`WebKit` does), and one
+/// that the browser has frozen for ever: neither answers.
+pub(super) struct Presence {
+    channel: Option<BroadcastChannel>,
+}
+
+impl Presence {
+    /// Hears the others. Answers them as long as `is_writer` says so; `answered` is called when a writer answers.
+    pub(super) fn listen(is_writer: impl Fn() -> bool + 'static, answered: impl Fn() + 'static) -> Self {
+        let channel = BroadcastChannel::new(PRESENCE).ok();
+        if let Some(channel) = &channel {
+            let answering = channel.clone();
+            let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| match event.data().as_string().as_deref() {
+                Some(ASKED) if is_writer() => drop(answering.post_message(&HERE.into())),
+                Some(HERE) => answered(),
+                _ => {}
+            });
+            // The listener lives as long as the worker, as the channel does.
+            channel.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
+        }
+        Self { channel }
+    }
+
+    /// Asks. Tells whether there is a way to ask at all.
+    pub(super) fn ask(&self) -> bool {
+        self.channel.as_ref().is_some_and(|channel| channel.post_message(&ASKED.into()).is_ok())
+    }
 }

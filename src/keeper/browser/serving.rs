@@ -1,6 +1,6 @@
 //! Requests of the page, one after the other.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -12,14 +12,15 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, WorkerGlobalScope};
 
-use super::lock::{self, Asking};
+use super::lock::{self, Asking, Presence};
 use super::{deriving, post, say};
 use crate::keeping::Keeper;
 use crate::protocol::{Event, Reply, Request, Standing, State};
 use crate::surroundings::Surroundings;
 
-/// How often, and how far apart, the lock is asked for.
-const TRIES: u32 = 8;
+/// How often, and how far apart, the lock is asked for. Together longer than a keeper can be deaf: it derives a key by
+/// itself, one second and a half here, where the browser gives no second worker.
+const TRIES: u32 = 14;
 const PAUSE_MS: u32 = 150;
 /// The name of the database.
 const DATABASE: &str = "jalon";
@@ -57,6 +58,9 @@ struct Service {
     queue: RefCell<VecDeque<Asked>>,
     is_busy: Cell<bool>,
     is_writer: Cell<bool>,
+    /// Whether the writer in another tab has answered.
+    is_answered: Cell<bool>,
+    presence: OnceCell<Presence>,
 }
 
 /// A request, from which program, under which number.
@@ -74,7 +78,14 @@ pub(super) fn listen(scope: &DedicatedWorkerGlobalScope) {
         queue: RefCell::default(),
         is_busy: Cell::new(false),
         is_writer: Cell::new(false),
+        is_answered: Cell::new(false),
+        presence: OnceCell::new(),
     });
+    let (asked, answered) = (Rc::downgrade(&service), Rc::downgrade(&service));
+    let _ = service.presence.set(Presence::listen(
+        move || asked.upgrade().is_some_and(|service| service.is_writer.get()),
+        move || answered.upgrade().into_iter().for_each(|service| service.is_answered.set(true)),
+    ));
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(message) = event.data().dyn_into::<Array>() else { return };
         let text = |part: JsValue| part.as_string().unwrap_or_default();
@@ -144,7 +155,7 @@ impl Service {
             service.keeper.borrow_mut().take();
             say(&service.scope, &Event::TakenOver);
         };
-        if !acquired(asking, lost).await {
+        if !self.acquired(asking, lost).await {
             return standing(State::Elsewhere);
         }
         self.is_writer.set(true);
@@ -160,15 +171,22 @@ impl Service {
             },
         }
     }
-}
 
-/// The writer's lock. A page that was just loaded anew waits a moment for its former self to let go.
-async fn acquired(asking: Asking, lost: impl Fn() + Clone + 'static) -> bool {
-    for _ in 0..TRIES {
-        if lock::acquire(asking, lost.clone()).await {
-            return true;
+    /// The writer's lock. Where it is held, its holder is asked; one that does not answer is gone, or frozen, and the
+    /// lock is taken from it as if somebody had said so.
+    async fn acquired(&self, asking: Asking, lost: impl Fn() + Clone + 'static) -> bool {
+        self.is_answered.set(false);
+        let mut could_ask = false;
+        for _ in 0..TRIES {
+            if lock::acquire(asking, lost.clone()).await {
+                return true;
+            }
+            could_ask = self.presence.get().is_some_and(Presence::ask);
+            TimeoutFuture::new(PAUSE_MS).await;
+            if self.is_answered.get() {
+                return false;
+            }
         }
-        TimeoutFuture::new(PAUSE_MS).await;
+        could_ask && lock::acquire(Asking::FromOthers, lost).await
     }
-    false
 }
