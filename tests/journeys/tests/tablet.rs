@@ -178,7 +178,7 @@ fn with_an_interview<'browser>(page: &Jalon<'browser>) -> Jalon<'browser> {
 fn proposed(page: &Jalon<'_>) -> String {
     shows(page, "proposed");
     let words =
-        page.browser.script("return [...document.querySelectorAll('[data-testid=\"proposed\"] li')].map((found) => found.textContent)");
+        page.browser.script("return [...document.querySelectorAll('[data-testid=\"proposed\"]:not(details:not([open]) form *) li')].map((found) => found.textContent)");
     let words: Vec<&str> = words.as_array().into_iter().flatten().filter_map(|word| word.as_str()).collect();
     assert_eq!(words.len(), 8, "proposed: {words:?}");
     words.join(" ")
