@@ -1,6 +1,7 @@
 //! The person's right of access: everything that is kept about her, item by item, in words.
 
-use handover::TrainingField;
+use domain::{Answer, FactId};
+use handover::{Training, TrainingField};
 use interview::{answer_words, date_words};
 use packs::Pack;
 
@@ -8,6 +9,7 @@ use crate::case::Case;
 use crate::command::Keeping;
 use crate::desk::Desk;
 use crate::view::Pace;
+use crate::wording;
 
 /// One item of what is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,32 +36,45 @@ impl Desk {
 
     fn everything_said(&self, case: &Case) -> Vec<AccessLine> {
         let mut lines = Vec::new();
-        for (field, answers) in [("answers", case.kept_answers(&self.pack)), ("conflicts", case.conflicts.clone())] {
-            for (fact, answer) in answers.iter() {
-                let ask = self.pack.question(fact).map_or_else(|| fact.key().to_owned(), |question| question.ask.clone());
-                let words = answer_words(&self.pack, self.territory.communes(), fact, answer);
-                let when = date_words(case.said_on(fact));
-                let words = if field == "answers" { format!("{words} ({when})") } else { format!("Dans une sauvegarde\u{a0}: {words}") };
-                lines.push(AccessLine { field, label: ask, words });
-            }
+        let ask = |fact: FactId| self.pack.question(fact).map_or_else(|| fact.key().to_owned(), |question| question.ask.clone());
+        let words = |fact: FactId, answer: &Answer| answer_words(&self.pack, self.territory.communes(), fact, answer);
+        let kept = case.kept_answers(&self.pack);
+        for (fact, answer) in kept.iter() {
+            let words = format!("{} ({})", words(fact, answer), date_words(case.said_on(fact)));
+            lines.push(AccessLine { field: "answers", label: ask(fact), words });
         }
-        lines.push(line("asked", "Questions posées", case.asked.len().to_string()));
-        lines.push(line("said_on", "Jour de chaque réponse", "indiqué après chaque réponse".to_owned()));
+        for (fact, answer) in &case.conflicts {
+            let words = format!("Dans une sauvegarde\u{a0}: {}", words(*fact, answer));
+            lines.push(AccessLine { field: "conflicts", label: ask(*fact), words });
+        }
+        let asked: Vec<String> = case.asked.iter().map(|fact| ask(*fact)).collect();
+        lines.push(line("asked", "Questions posées, dans l'ordre", asked.join(" · ")));
+        let taken_back = case.said_on.iter().filter(|(fact, _)| !case.answers.iter().any(|(other, _)| other.canonical() == *fact));
+        let taken_back: Vec<String> = taken_back.map(|(fact, on)| format!("{} ({})", ask(*fact), date_words(*on))).collect();
+        lines.push(line("said_on", "Réponses retirées, et le jour (celui des autres est indiqué après chacune)", taken_back.join(" · ")));
         lines
+    }
+
+    fn paper_name(&self, id: &str) -> String {
+        let documents = self.pack.schemes().iter().flat_map(|scheme| &scheme.documents);
+        let found = documents.filter_map(|needed| self.pack.document(needed.document)).find(|document| document.id == id);
+        found.map_or_else(|| id.to_owned(), |document| document.name.clone())
     }
 
     fn worked_out(&self, case: &Case) -> Vec<AccessLine> {
         let names = |ids: &mut dyn Iterator<Item = &String>| ids.map(|id| scheme_name(&self.pack, id)).collect::<Vec<_>>().join(", ");
         let said = |wanted: bool| names(&mut case.already.iter().filter(|(_, already)| *already == wanted).map(|(scheme, _)| scheme));
-        let trainings: Vec<String> = case.trainings.iter().map(|training| training.text(TrainingField::Title).to_owned()).collect();
+        let trainings: Vec<String> = case.trainings.iter().map(training_words).collect();
+        let resting = self.resting_verdicts(case);
+        let verdicts = resting.iter().map(|(id, outcome)| format!("{}\u{a0}: {}", scheme_name(&self.pack, id), wording::label(*outcome)));
         vec![
             line("chosen", "Pistes choisies", names(&mut case.chosen.iter())),
-            line("trainings", "Formations choisies", trainings.join(", ")),
-            line("papers", "Papiers déjà là", case.papers.join(", ")),
+            line("trainings", "Formations choisies", trainings.join(" · ")),
+            line("papers", "Papiers déjà là", case.papers.iter().map(|id| self.paper_name(id)).collect::<Vec<_>>().join(", ")),
             line("appointment", "Jour du rendez-vous", case.appointment.map(date_words).unwrap_or_default()),
             line("already", "Déjà en place", said(true)),
             line("not_already", "Proposé quand même", said(false)),
-            line("verdicts", "Résultats gardés sans la réponse qui les a donnés", names(&mut case.kept_verdicts.keys())),
+            line("verdicts", "Résultats gardés sans la réponse qui les a donnés", verdicts.collect::<Vec<_>>().join(" · ")),
             line("rules", "Règles utilisées", case.rules.clone().unwrap_or_default()),
         ]
     }
@@ -86,6 +101,13 @@ fn about(case: &Case) -> Vec<AccessLine> {
 fn line(field: &'static str, label: &str, words: String) -> AccessLine {
     let words = if words.is_empty() { "rien".to_owned() } else { words };
     AccessLine { field, label: label.to_owned(), words }
+}
+
+/// Every text that is kept of a training, its title first.
+fn training_words(training: &Training) -> String {
+    let others = TrainingField::ALL.iter().filter(|field| **field != TrainingField::Title).map(|field| training.text(*field));
+    let texts: Vec<&str> = std::iter::once(training.text(TrainingField::Title)).chain(others).filter(|text| !text.is_empty()).collect();
+    texts.join(", ")
 }
 
 fn scheme_name(pack: &Pack, id: &str) -> String {

@@ -9,10 +9,14 @@ use serde_json::{Map, Value, json};
 use storage::StoredRecord;
 
 use crate::command::{Keeping, ShareItem};
+use crate::merging::{Waiting, waiting_from, waiting_json};
 use crate::view::{CaseId, Pace};
 
 /// The number of the stored shape written by this version.
 pub(crate) const CASE_SCHEMA: u32 = 1;
+
+/// The most characters of a name.
+pub(crate) const MOST_NAME: usize = 60;
 
 /// One interview.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +55,7 @@ pub(crate) struct Case {
     /// The day each answer was given, where it is known.
     pub(crate) said_on: Vec<(FactId, Date)>,
     /// Answers that a backup has otherwise, given on the same day: the volunteer chooses.
-    pub(crate) conflicts: Answers,
+    pub(crate) conflicts: Waiting,
     /// What the person was told before the first answer.
     pub(crate) informed: Option<Informed>,
     /// Which rules gave the results that were last looked at; nothing where that was not written down.
@@ -103,7 +107,7 @@ impl Case {
             papers: Vec::new(),
             appointment: None,
             said_on: Vec::new(),
-            conflicts: Answers::default(),
+            conflicts: Waiting::new(),
             informed: None,
             rules: None,
             revision: 0,
@@ -114,18 +118,26 @@ impl Case {
     pub(crate) fn grow(&mut self, today: Date) {
         if today > self.touched_on {
             self.answers = self.answers.aged(self.touched_on, today);
+            for (fact, answer) in &mut self.conflicts {
+                let mut alone = Answers::default();
+                alone.set(*fact, answer.clone());
+                if let Some(grown) = alone.aged(self.touched_on, today).remove(*fact) {
+                    *answer = grown;
+                }
+            }
         }
         self.touched_on = today;
     }
 
-    /// An answer given on a day; what a backup had otherwise is settled by it.
+    /// An answer given, or taken back, on a day; what a backup had otherwise is settled by it.
     pub(crate) fn said(&mut self, fact: FactId, on: Date) {
         self.set_said_on(fact, on);
-        self.conflicts.remove(fact);
+        self.conflicts.retain(|(other, _)| other.canonical() != fact.canonical());
     }
 
-    /// Notes the day of an answer. The list stays in the order of facts.
+    /// Notes the day a question was last spoken of, under whatever name. The list stays in the order of facts.
     pub(crate) fn set_said_on(&mut self, fact: FactId, on: Date) {
+        let fact = fact.canonical();
         self.said_on.retain(|(other, _)| *other != fact);
         let place = self.said_on.iter().take_while(|(other, _)| *other < fact).count();
         self.said_on.insert(place, (fact, on));
@@ -133,7 +145,7 @@ impl Case {
 
     /// The day an answer was given, where it was noted.
     pub(crate) fn noted_on(&self, fact: FactId) -> Option<Date> {
-        self.said_on.iter().find(|(other, _)| *other == fact).map(|(_, on)| *on)
+        self.said_on.iter().find(|(other, _)| *other == fact.canonical()).map(|(_, on)| *on)
     }
 
     /// The day an answer was given, as far as it is known.
@@ -149,19 +161,18 @@ impl Case {
     ///
     /// INVARIANT: an answer whose question says `never` is not among them, whatever was agreed.
     pub(crate) fn kept_answers(&self, pack: &Pack) -> Answers {
-        self.keepable(&self.answers, pack)
-    }
-
-    fn keepable(&self, answers: &Answers, pack: &Pack) -> Answers {
-        let mut kept = answers.clone();
-        for (fact, _) in answers.iter() {
-            let keep = pack.question(fact).map_or(Keep::WithAgreement, |question| question.keep);
-            let dropped = keep == Keep::Never || (keep == Keep::WithAgreement && self.keeping != Keeping::Everything);
-            if dropped || fact == FactId::JusticeMeasure {
-                kept.remove(fact);
-            }
+        let mut kept = self.answers.clone();
+        for (fact, _) in self.answers.iter().filter(|(fact, _)| !self.may_keep(*fact, pack)) {
+            kept.remove(fact);
         }
         kept
+    }
+
+    /// Whether anything about a question may be written down.
+    fn may_keep(&self, fact: FactId, pack: &Pack) -> bool {
+        let keep = pack.question(fact).map_or(Keep::WithAgreement, |question| question.keep);
+        let is_dropped = keep == Keep::Never || (keep == Keep::WithAgreement && self.keeping != Keeping::Everything);
+        !is_dropped && fact != FactId::JusticeMeasure
     }
 
     /// The record to write; nothing for an interview that is not kept.
@@ -177,7 +188,9 @@ impl Case {
         };
         let kept = self.kept_answers(pack);
         let asked: Vec<FactId> = self.asked.iter().copied().filter(|fact| interview::was_asked(&kept, *fact)).collect();
-        let noted = self.said_on.iter().filter(|(fact, _)| kept.get(*fact).is_some());
+        // Also of answers that were taken back: a backup that still has them is older.
+        let noted = self.said_on.iter().filter(|(fact, _)| self.may_keep(*fact, pack));
+        let waiting: Waiting = self.conflicts.iter().filter(|(fact, _)| self.may_keep(*fact, pack)).cloned().collect();
         let said_on: Map<String, Value> = noted.map(|(fact, day)| (fact.key().to_owned(), day.to_string().into())).collect();
         let json = json!({
             "name": self.name,
@@ -190,7 +203,7 @@ impl Case {
             "verdicts": verdicts,
             "rules": self.rules,
             "said_on": said_on,
-            "conflicts": self.keepable(&self.conflicts, pack).to_json(),
+            "conflicts": waiting_json(&waiting),
             "informed": self.informed.as_ref().map(|told| json!([told.on, told.language, told.version])),
             "chosen": self.chosen,
             "trainings": self.trainings.iter().map(Training::to_json).collect::<Vec<_>>(),
@@ -241,7 +254,7 @@ impl Case {
         if let Some(domain::Json::List(told)) = rest("informed") {
             case.informed = informed(told);
         }
-        case.conflicts = crate::restoring::conflicts(rest("conflicts"));
+        case.conflicts = waiting_from(rest("conflicts"));
         case.answers = file.answers;
         case.revision = record.revision;
         Some(case)

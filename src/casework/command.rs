@@ -91,8 +91,13 @@ pub enum Command {
     KeepLonger(CaseId),
     /// Takes the interviews of a backup in, beside those that are here.
     Restore(Vec<StoredRecord>),
-    /// Of two answers that a backup and this tablet have for one question, takes the backup's (`true`) or leaves it.
-    SettleConflict(FactId, bool),
+    /// Takes an answer that waits for a choice, or leaves it.
+    SettleConflict {
+        /// Its place among those that wait.
+        number: usize,
+        /// Whether it is taken.
+        is_taken: bool,
+    },
     /// A person whose results changed was called back.
     CalledBack(CaseId),
     /// Takes away the message shown.

@@ -7,7 +7,7 @@ use interview::Outlook;
 use packs::{Pack, SchemeVerdict, Territory};
 use storage::StoredRecord;
 
-use crate::case::Case;
+use crate::case::{Case, MOST_NAME};
 use crate::command::{Command, CopiesKept, Keeping};
 use crate::effect::Effect;
 use crate::interviewing::Undone;
@@ -97,7 +97,7 @@ impl Desk {
             Command::KeepLonger(id) => self.keep_longer(&id),
             Command::ResumeCase => self.resume(),
             Command::Restore(records) => self.restore(&records),
-            Command::SettleConflict(fact, others) => self.settle_conflict(fact, others),
+            Command::SettleConflict { number, is_taken } => self.settle_conflict(number, is_taken),
             report => self.handle_report(report),
         }
     }
@@ -143,7 +143,7 @@ impl Desk {
 
     /// The name as typed, or the first "Personne 1", "Personne 2"… that nobody has.
     pub(crate) fn free_name(&self, typed: &str) -> String {
-        let typed: String = typed.trim().chars().take(60).collect();
+        let typed: String = typed.trim().chars().take(MOST_NAME).collect();
         if !typed.is_empty() {
             return typed;
         }

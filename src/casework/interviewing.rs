@@ -57,6 +57,7 @@ impl Desk {
         let (before, id) = (case.clone(), case.id.clone());
         case.grow(today);
         clear(&mut case.answers, fact);
+        case.said(fact, today);
         case.kept_verdicts.clear();
         forget_order(case);
         self.undo = Some(Undone::Answered(Box::new(before)));

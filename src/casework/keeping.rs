@@ -37,7 +37,7 @@ impl Desk {
     }
 
     /// The verdicts that rest on an answer which is not written down: kept as the verdict alone.
-    fn resting_verdicts(&self, case: &Case) -> BTreeMap<String, Outcome> {
+    pub(crate) fn resting_verdicts(&self, case: &Case) -> BTreeMap<String, Outcome> {
         let kept = case.kept_answers(&self.pack);
         if kept == case.answers {
             return case.kept_verdicts.clone();

@@ -18,6 +18,7 @@ mod files;
 mod interviewing;
 mod keeping;
 mod lasting;
+mod merging;
 mod orientation;
 mod register;
 mod restoring;

@@ -1,12 +1,12 @@
 //! Interviews of a backup, taken in beside those that are here. Nothing of either side is dropped without a word.
 
-use domain::{Answer, Answers, Date, FactId};
 use storage::StoredRecord;
 
 use crate::case::Case;
 use crate::desk::Desk;
 use crate::effect::Effect;
 use crate::interviewing::Undone;
+use crate::merging::{is_same, merge, park_contradictions};
 use crate::view::{CaseId, Notice, Tone};
 use crate::wording;
 
@@ -42,8 +42,8 @@ impl Desk {
                     there
                 }
                 Some(here) => {
-                    let merged = self.merge(here, &there);
-                    if merged == *here {
+                    let merged = merge(here, &there, |answers| self.territory.zoning(answers));
+                    if is_same(&merged, here) {
                         counts.identical += 1;
                         continue;
                     }
@@ -57,13 +57,14 @@ impl Desk {
         }
         let undo = (!changed.is_empty()).then(|| wording::UNDO.to_owned());
         self.notice = Some(Notice { tone: Tone::Good, text: wording::restored(&counts), undo });
-        self.undo = Some(Undone::Restored(before));
+        self.undo = (!changed.is_empty()).then_some(Undone::Restored(before));
         changed.iter().flat_map(|id| self.write(id)).collect()
     }
 
     pub(crate) fn undo_restore(&mut self, before: Vec<(CaseId, Option<Case>)>) -> Vec<Effect> {
         let mut effects = Vec::new();
-        for (id, case) in before {
+        // Backwards: a backup can hold somebody twice.
+        for (id, case) in before.into_iter().rev() {
             let revision = self.cases.get(&id).map_or(0, |now| now.revision);
             if let Some(case) = case {
                 // The revision never goes back, or storage would take the older answers for the newer ones.
@@ -77,55 +78,29 @@ impl Desk {
         effects
     }
 
-    /// Takes the backup's answer to a question, or leaves it.
-    pub(crate) fn settle_conflict(&mut self, fact: FactId, others: bool) -> Vec<Effect> {
+    /// Takes an answer that waits, or leaves it. Taking one settles the question; leaving one leaves the others.
+    pub(crate) fn settle_conflict(&mut self, number: usize, is_taken: bool) -> Vec<Effect> {
         let today = self.today;
-        let Some(case) = self.current_case_mut() else { return Vec::new() };
-        let id = case.id.clone();
-        let Some(other) = case.conflicts.remove(fact) else { return Vec::new() };
+        let Some(case) = self.current_case() else { return Vec::new() };
+        let (mut case, before) = (case.clone(), case.clone());
+        if number >= case.conflicts.len() {
+            return Vec::new();
+        }
         case.grow(today);
-        if others {
-            case.answers.set(fact, other);
-            case.kept_verdicts.clear();
+        let (fact, other) = case.conflicts.remove(number);
+        if is_taken {
+            interview::record(&mut case.answers, fact, other);
+            case.said(fact, today);
+        } else {
+            case.set_said_on(fact, today);
         }
-        case.said(fact, today);
+        case.kept_verdicts.clear();
+        // An answer that cannot hold beside the one taken waits in its turn: nothing is dropped without a word.
+        park_contradictions(&mut case, |answers| self.territory.zoning(answers));
+        let id = case.id.clone();
+        self.cases.insert(id.clone(), case);
+        self.undo = Some(Undone::Answered(Box::new(before)));
         self.save(&id)
-    }
-
-    /// Both sides of one interview in one: for each question the newest answer, and both where none is newer.
-    fn merge(&self, here: &Case, there: &Case) -> Case {
-        let day = here.touched_on.max(there.touched_on);
-        let mut merged = if there.touched_on > here.touched_on { with_lists(there, here) } else { with_lists(here, there) };
-        merged.answers = here.answers.aged(here.touched_on, day);
-        merged.touched_on = day;
-        merged.conflicts = here.conflicts.clone();
-        merged.said_on.clone_from(&here.said_on);
-        for (fact, _) in here.answers.iter() {
-            merged.set_said_on(fact, here.said_on(fact));
-        }
-        for (fact, answer) in there.answers.aged(there.touched_on, day).iter() {
-            take_in(&mut merged, fact, answer, there.said_on(fact));
-        }
-        self.settle_contradictions(&mut merged, day);
-        if merged.said_on.iter().all(|(fact, on)| here.said_on(*fact) == *on) {
-            merged.said_on.clone_from(&here.said_on);
-        }
-        merged.revision = here.revision;
-        merged
-    }
-
-    /// Two answers that cannot both hold: the older one waits for the volunteer.
-    fn settle_contradictions(&self, merged: &mut Case, day: Date) {
-        // Each turn takes one answer away.
-        for _ in 0..merged.answers.len() {
-            let Err(pair) = merged.answers.check(day, self.territory.zoning(&merged.answers)) else { break };
-            // Where the second is no fact, it is the day itself.
-            let facts = [pair.first, pair.second].into_iter().filter_map(|key| key.parse::<FactId>().ok());
-            let Some(older) = facts.min_by_key(|fact| merged.said_on(*fact)) else { break };
-            let Some(answer) = merged.answers.remove(older) else { break };
-            merged.said_on.retain(|(fact, _)| *fact != older);
-            merged.conflicts.set(older, answer);
-        }
     }
 
     /// Writes an interview as it stands: a restore is no contact with the person.
@@ -135,52 +110,4 @@ impl Desk {
         }
         self.record_effect(id)
     }
-}
-
-fn take_in(merged: &mut Case, fact: FactId, answer: &Answer, on: Date) {
-    let known = merged.answers.get(fact).cloned();
-    let known_on = merged.noted_on(fact);
-    match (known, known_on) {
-        (Some(known), Some(known_on)) if known == *answer => {
-            merged.set_said_on(fact, known_on.max(on));
-        }
-        (Some(_), Some(known_on)) if known_on > on => {}
-        (Some(_), Some(known_on)) if known_on == on => merged.conflicts.set(fact, answer.clone()),
-        _ => {
-            merged.answers.set(fact, answer.clone());
-            merged.set_said_on(fact, on);
-            merged.kept_verdicts.clear();
-        }
-    }
-}
-
-/// The later side, with what only the other has in its lists.
-fn with_lists(later: &Case, other: &Case) -> Case {
-    let mut merged = later.clone();
-    merged.started_on = later.started_on.min(other.started_on);
-    append(&mut merged.asked, &other.asked);
-    append(&mut merged.chosen, &other.chosen);
-    append(&mut merged.trainings, &other.trainings);
-    append(&mut merged.papers, &other.papers);
-    for said in &other.already {
-        if !merged.already.iter().any(|(scheme, _)| *scheme == said.0) {
-            merged.already.push(said.clone());
-        }
-    }
-    merged.appointment = later.appointment.or(other.appointment);
-    merged.informed = later.informed.clone().or_else(|| other.informed.clone());
-    merged
-}
-
-fn append<T: PartialEq + Clone>(list: &mut Vec<T>, more: &[T]) {
-    for item in more {
-        if !list.contains(item) {
-            list.push(item.clone());
-        }
-    }
-}
-
-/// The answers of a backup that wait for a choice, as they are kept.
-pub(crate) fn conflicts(json: Option<&domain::Json>) -> Answers {
-    json.and_then(|json| Answers::from_json(json).ok()).unwrap_or_default()
 }

@@ -243,7 +243,7 @@ pub struct RecapChapter {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToSettle {
     /// For `SettleConflict`.
-    pub fact: FactId,
+    pub number: usize,
     /// The question, short.
     pub ask: String,
     /// What the backup has, in words.

@@ -80,8 +80,13 @@ impl Desk {
 
     fn to_settle(&self, case: &Case) -> Vec<ToSettle> {
         let ask = |fact| self.pack.question(fact).map(|question| question.ask.clone()).unwrap_or_default();
-        let words = |fact, answer| answer_words(&self.pack, self.territory.communes(), fact, answer);
-        case.conflicts.iter().map(|(fact, answer)| ToSettle { fact, ask: ask(fact), other: words(fact, answer) }).collect()
+        let words = |fact: domain::FactId, answer: &Answer| answer_words(&self.pack, self.territory.communes(), fact, answer);
+        let line = |(number, (fact, answer)): (usize, &(domain::FactId, Answer))| ToSettle {
+            number,
+            ask: ask(*fact),
+            other: words(*fact, answer),
+        };
+        case.conflicts.iter().enumerate().map(line).collect()
     }
 
     fn said(&self, case: &Case, fact: domain::FactId, progress: &Progress) -> Said {

@@ -53,7 +53,8 @@ fn ToSettle() -> impl IntoView {
     let list = desk.case(|case| case.to_settle.clone());
     dynamic(move || {
         let rows = list.get().unwrap_or_default().into_iter().map(|line| {
-            let settle = move |others| move |_| desk.dispatch(Command::SettleConflict(line.fact, others));
+            let number = line.number;
+            let settle = move |is_taken| move |_| desk.dispatch(Command::SettleConflict { number, is_taken });
             view! {
                 <div class="band" data-testid="to-settle">
                     <span>{words::settle(&line.ask, &line.other)}</span>
