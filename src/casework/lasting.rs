@@ -20,6 +20,9 @@ const REVIEW_MONTHS: i32 = 1;
 const BACKUP_INTERVIEWS: usize = 10;
 const BACKUP_DAYS: u32 = 3;
 
+/// More identifiers of erased interviews than that are not kept: the oldest go. A backup that old is past its own time.
+const MOST_ERASED: usize = 5_000;
+
 /// What is known of time on this tablet; only while it is open.
 #[derive(Debug, Default)]
 pub(crate) struct Lasting {
@@ -70,6 +73,13 @@ impl Desk {
         case.keeping != Keeping::Nothing && self.today > case.touched_on.plus_months(self.lasting.months() - REVIEW_MONTHS)
     }
 
+    /// A page that is open past midnight erases what is over then, but never the interview on its screen.
+    pub(crate) fn day_changed(&mut self, today: Date) -> Vec<Effect> {
+        let is_later = today > self.today;
+        self.today = today;
+        if is_later { self.erase_what_is_over() } else { Vec::new() }
+    }
+
     /// Erases what is past its time. A clock that was set back erases nothing: neither would one that was set forward
     /// and back again have been right.
     pub(crate) fn erase_what_is_over(&mut self) -> Vec<Effect> {
@@ -81,7 +91,8 @@ impl Desk {
             return Vec::new();
         }
         let today = self.today;
-        let over = |case: &&Case| case.keeping != Keeping::Nothing && today > self.lasts_until(case);
+        let open = self.current_case().map(|case| &case.id);
+        let over = |case: &&Case| case.keeping != Keeping::Nothing && Some(&case.id) != open && today > self.lasts_until(case);
         let over: Vec<CaseId> = self.cases.values().filter(over).map(|case| case.id.clone()).collect();
         let mut effects = vec![keep(SealedSetting::LastDay, today.to_string())];
         for id in &over {
@@ -141,6 +152,8 @@ impl Desk {
     pub(crate) fn note_erased(&mut self, ids: &[CaseId], why: WhyErased) -> [Effect; 2] {
         self.lasting.register.add(self.today, ids.len(), why);
         self.lasting.erased.extend(ids.iter().cloned());
+        let excess = self.lasting.erased.len().saturating_sub(MOST_ERASED);
+        self.lasting.erased.drain(..excess);
         self.erasures()
     }
 

@@ -56,7 +56,7 @@ impl Register {
 
     /// Takes one back from that day and reason: it was not erased after all.
     pub fn take_back(&mut self, day: Date, why: WhyErased) {
-        if let Some((_, count, _)) = self.lines.last_mut().filter(|(last, _, reason)| *last == day && *reason == why) {
+        if let Some((_, count, _)) = self.lines.iter_mut().rev().find(|(other, _, reason)| *other == day && *reason == why) {
             *count = count.saturating_sub(1);
         }
         self.lines.retain(|(_, count, _)| *count > 0);

@@ -164,3 +164,28 @@ fn the_access_sheet_has_every_field_of_the_stored_record_and_of_the_field_list()
         assert!(shown.contains(&field.as_str()) || field == "conflicts", "{field} is stored and not shown to the person");
     }
 }
+
+#[test]
+fn a_page_open_past_midnight_erases_what_is_over_but_not_what_is_on_its_screen() {
+    let page = with_one_person("2026-11-23");
+    let mut late = opened_again(&page, "2028-11-23");
+    late.send(Command::OpenCase(CaseId("a".into())));
+    late.send(Command::DayChanged(day("2028-11-24")));
+    assert_eq!(late.disk.len(), 1, "the interview on the screen is gone");
+    late.send(Command::CloseCase);
+    late.send(Command::DayChanged(day("2028-11-25")));
+    assert!(late.view().persons.is_empty() && late.disk.is_empty());
+}
+
+#[test]
+fn the_sheet_of_everything_kept_tells_each_value_and_not_how_many() {
+    let mut page = with_one_person("2026-11-23");
+    page.send(Command::OpenCase(CaseId("a".into())));
+    page.send(Command::ClearAnswer(FactId::RegisteredJobSeeker));
+    page.answer(FactId::Student, Input::Choice("false".into()));
+    let lines = page.desk.access();
+    let words = |field: &str| lines.iter().filter(|line| line.field == field).map(|line| line.words.clone()).collect::<String>();
+    assert!(words("answers").contains("23 novembre 2026"), "{}", words("answers"));
+    assert!(words("asked").contains('?') || words("asked").len() > 10, "{}", words("asked"));
+    assert!(words("said_on").contains("(23 novembre 2026)"), "what was taken back is not told: {}", words("said_on"));
+}

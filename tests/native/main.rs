@@ -9,6 +9,7 @@ mod iae;
 mod lasting;
 mod layers;
 mod memory;
+mod merging;
 mod orientation;
 mod restoring;
 mod rules_in_use;

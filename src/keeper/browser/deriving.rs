@@ -1,15 +1,19 @@
 //! Keys from phrases, in a worker of their own: the memory that it takes is given back when that worker ends.
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use vault::{DeriveError, Key, SlotPlan};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
 
 use super::global;
 
 /// What makes the second worker; put there by the start script.
 const MAKER: &str = "jalonDerive";
+
+/// A second worker that has not answered by then is taken for dead. An estimate: one key is meant to take about a second.
+const PATIENCE_MS: u32 = 12_000;
 
 /// In the second worker: waits for one phrase, answers with one key.
 pub(super) fn listen(scope: &DedicatedWorkerGlobalScope) {
@@ -25,6 +29,15 @@ pub(super) fn listen(scope: &DedicatedWorkerGlobalScope) {
     // The listener lives as long as the worker, which ends after one key.
     listener.into_js_value();
     let _ = scope.post_message(&JsValue::TRUE);
+}
+
+/// The promise's value, or null after so many milliseconds.
+fn within(answered: Promise, milliseconds: u32) -> Promise {
+    let late = future_to_promise(async move {
+        TimeoutFuture::new(milliseconds).await;
+        Ok(JsValue::NULL)
+    });
+    Promise::race(&Array::of2(&answered, &late))
 }
 
 fn asked(message: &JsValue) -> Option<(String, SlotPlan)> {
@@ -62,7 +75,7 @@ async fn in_second_worker(phrase: &str, plan: SlotPlan) -> Option<Key> {
         worker.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
         worker.set_onerror(Some(broken.unchecked_ref()));
     });
-    let answer = JsFuture::from(answered).await.ok();
+    let answer = JsFuture::from(within(answered, PATIENCE_MS)).await.ok();
     worker.terminate();
     Key::from_slice(&answer?.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
