@@ -32,12 +32,12 @@ pub(super) fn listen(scope: &DedicatedWorkerGlobalScope) {
 }
 
 /// The promise's value, or null after so many milliseconds.
-fn within(answered: Promise, milliseconds: u32) -> Promise {
+fn within(answered: &Promise, milliseconds: u32) -> Promise {
     let late = future_to_promise(async move {
         TimeoutFuture::new(milliseconds).await;
         Ok(JsValue::NULL)
     });
-    Promise::race(&Array::of2(&answered, &late))
+    Promise::race(&Array::of2(answered, &late))
 }
 
 fn asked(message: &JsValue) -> Option<(String, SlotPlan)> {
@@ -75,7 +75,7 @@ async fn in_second_worker(phrase: &str, plan: SlotPlan) -> Option<Key> {
         worker.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
         worker.set_onerror(Some(broken.unchecked_ref()));
     });
-    let answer = JsFuture::from(within(answered, PATIENCE_MS)).await.ok();
+    let answer = JsFuture::from(within(&answered, PATIENCE_MS)).await.ok();
     worker.terminate();
     Key::from_slice(&answer?.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
