@@ -47,7 +47,10 @@ const SNAPSHOT: &str = "
         const number = found.textContent.match(/\\d+/);
         if (outcome && number) counts[outcome[1]] = Number(number[0]);
     }
+    const elsewhere = performance.getEntriesByType('resource').map((entry) => entry.name)
+        .filter((name) => /^(https?|wss?):/.test(name) && new URL(name).origin !== location.origin);
     return {
+        elsewhere,
         gate: document.documentElement.dataset.gate || null,
         fact: question ? question.dataset.fact || '' : null,
         saving: one('saving-state') ? one('saving-state').dataset.state : null,
@@ -120,6 +123,8 @@ impl<'browser> Jalon<'browser> {
     pub fn now(&self) -> Snapshot {
         // A page that is being loaded anew has no answer for a moment.
         let seen = eventually("the page answers", PATIENCE, || self.browser.try_script(SNAPSHOT));
+        let elsewhere = seen.get("elsewhere").and_then(Value::as_array).cloned().unwrap_or_default();
+        assert!(elsewhere.is_empty(), "{}: requests left the page's own origin: {elsewhere:?}", self.browser.engine);
         let text = |name: &str| seen.get(name).and_then(Value::as_str).map(str::to_owned);
         let counts = seen.get("counts").and_then(Value::as_object);
         let hooks = seen.get("hooks").and_then(Value::as_array);

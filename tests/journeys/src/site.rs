@@ -35,7 +35,12 @@ struct Content {
     folder: PathBuf,
     prefix: String,
     fault: Option<Fault>,
+    /// Where a sign-in page of the network answers in place of this server: the files that it lets through.
+    portal: Option<Vec<&'static str>>,
 }
+
+/// What the sign-in page of a public network answers to everything, with "200 OK".
+const PORTAL: &[u8] = b"<!doctype html><title>Wi-Fi</title><p>Connectez-vous au Wi-Fi</p>";
 
 /// The policy of the page's real host, without Trusted Types.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -58,7 +63,7 @@ impl Site {
     /// Serves a folder on a free port.
     #[must_use]
     pub fn of_folder(folder: &Path) -> Self {
-        let content = Content { folder: folder.to_owned(), prefix: "/".to_owned(), fault: None };
+        let content = Content { folder: folder.to_owned(), prefix: "/".to_owned(), fault: None, portal: None };
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let mut site = Self { address, content: Arc::new(Mutex::new(content)), running: None };
         site.start();
@@ -90,6 +95,16 @@ impl Site {
     /// Has something go wrong in every page opened from now on.
     pub fn break_with(&self, fault: Fault) {
         self.change(|content| content.fault = Some(fault));
+    }
+
+    /// Puts a sign-in page before everything but these files; it answers "200 OK" as such pages do.
+    pub fn hide_behind_a_portal(&self, lets_through: &[&'static str]) {
+        self.change(|content| content.portal = Some(lets_through.to_vec()));
+    }
+
+    /// Somebody has signed in.
+    pub fn leave_the_portal(&self) {
+        self.change(|content| content.portal = None);
     }
 
     /// Listens again, on the same port as before.
@@ -164,6 +179,9 @@ fn find(content: &Content, path: &str) -> Option<(&'static str, Vec<u8>)> {
     let inside = path.strip_prefix(content.prefix.as_str())?;
     if let (FAULT_SCRIPT, Some(fault)) = (inside, content.fault) {
         return Some(("text/javascript", script_of(fault).as_bytes().to_vec()));
+    }
+    if content.portal.as_ref().is_some_and(|through| !through.contains(&inside)) {
+        return Some(("text/html; charset=utf-8", PORTAL.to_vec()));
     }
     let relative = Path::new(if inside.is_empty() { "index.html" } else { inside });
     let stays_inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
