@@ -33,7 +33,7 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
-        let mut text = format!("{NOT_INSIDE_ANOTHER}{keeper}{}", start_script(script, wasm));
+        let mut text = format!("{NOT_INSIDE_ANOTHER}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm));
         if program == "jalon" {
             text += &screens;
         }
@@ -82,12 +82,18 @@ fn screens_script(all: &[String], program: &str, event: &str, style: &str) -> Re
 /// A page cannot forbid in its own words to be shown inside another one.
 const NOT_INSIDE_ANOTHER: &str = "if (self.top !== self) throw new Error(\"Jalon does not run inside another page\");\n";
 
+/// Where the browser knows Trusted Types, no text becomes code: markup is the programs' own constant texts and carries
+/// none, scripts are files of this origin. It stands before the first line of a program runs; imports run none.
+const TRUSTED_TYPES: &str = "globalThis.trustedTypes?.createPolicy(\"default\", {\n  createHTML: (markup) => \
+     /<\\s*(script|iframe|object|embed|base|meta|link)\\b|[\\s\\/]on\\w+\\s*=|javascript:/i.test(markup) ? null : markup,\n  createScriptURL: \
+     (address) => (new URL(address, location.href).origin === location.origin ? address : null),\n});\n";
+
 /// The keeper of keys and storage: one worker for all programs of a document, made when one of them first asks. Its
 /// first message says that it listens. It derives keys in a second worker, whose memory goes with it.
 fn keeper_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
     let program = start_script(made_by_trunk(all, KEEPER, "js")?, made_by_trunk(all, KEEPER, "wasm")?);
     let second = "globalThis.jalonDerive = () => new Worker(import.meta.url, { type: \"module\", name: \"derive\" });\n";
-    let text = program.replacen("init(", &format!("{second}init("), 1);
+    let text = program.replacen("init(", &format!("{TRUSTED_TYPES}{second}init("), 1);
     let boot = format!("{KEEPER}-boot-{}.js", hash::short(text.as_bytes()));
     write(&folder.join(&boot), &text)?;
     Ok(format!(

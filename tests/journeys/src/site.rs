@@ -42,10 +42,10 @@ struct Content {
 /// What the sign-in page of a public network answers to everything, with "200 OK".
 const PORTAL: &[u8] = b"<!doctype html><title>Wi-Fi</title><p>Connectez-vous au Wi-Fi</p>";
 
-/// The policy of the page's real host, without Trusted Types.
+/// The policy of the page's real host.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-     form-action 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+     form-action 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
 
 const FAULT_SCRIPT: &str = "fault-of-the-journey.js";
 

@@ -196,3 +196,28 @@ pub(crate) fn one_tab_writes_and_the_other_can_take_over(stage: &mut Stage) {
     page.wait_until("the first tab holds nobody any more", |now| now.gate.as_deref() == Some("elsewhere"));
     assert!(!browser.script("return document.body.innerText").to_string().contains(NADIA.name));
 }
+
+pub(crate) fn no_text_becomes_code(stage: &mut Stage) {
+    let profile = Profile::fresh();
+    let browser = stage.browser(&profile);
+    let _ = Jalon::open(&browser, &stage.site.url());
+    let ran = browser.script_later(
+        "window.ran = [];
+         const stopped = (name, attempt) => { try { attempt(); window.ran.push(name); } catch { /* as it should be */ } };
+         const button = document.createElement('button');
+         button.setAttribute('onclick', 'window.ran.push(\"a handler in an attribute\")');
+         document.body.append(button);
+         button.click();
+         button.remove();
+         const script = document.createElement('script');
+         stopped('a script of text', () => { script.textContent = 'window.ran.push(\"ran: a script of text\")'; document.head.append(script);
+           if (!window.trustedTypes) throw new Error('known by what it would have done'); });
+         if (window.trustedTypes) {
+           stopped('markup with a handler', () => { document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>'; });
+           stopped('markup with a script', () => { document.createElement('div').innerHTML = '<script>1</' + 'script>'; });
+           stopped('a worker from elsewhere', () => { new Worker('https://example.org/worker.js'); });
+         }
+         setTimeout(() => done(window.ran), 300);",
+    );
+    assert_eq!(ran, serde_json::json!([]), "{}: text ran as code", stage.engine);
+}
