@@ -156,6 +156,7 @@ pub(crate) mod recap {
     pub(crate) const RESULTS: &str = "Voir les résultats";
     pub(crate) const ACCESS: &str = "Tout ce qui est gardé sur vous";
     pub(crate) const ACCESS_LEAD: &str = "À montrer ou à remettre à la personne. Elle peut faire corriger ou effacer.";
+    pub(crate) const ACCESS_FILE: &str = "Emporter en fichier (JSON)";
     pub(crate) const ACCESS_NOTHING: &str = "Rien n'est gardé de cet entretien.";
     pub(crate) const PRINT: &str = "Imprimer";
     pub(crate) const TAKE_OTHER: &str = "Prendre celle de la sauvegarde";

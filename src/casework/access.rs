@@ -8,6 +8,7 @@ use packs::Pack;
 use crate::case::Case;
 use crate::command::Keeping;
 use crate::desk::Desk;
+use crate::effect::Effect;
 use crate::view::Pace;
 use crate::wording;
 
@@ -32,6 +33,13 @@ impl Desk {
         lines.extend(self.everything_said(case));
         lines.extend(self.worked_out(case));
         lines
+    }
+
+    /// The record of the open interview as a file for the person; without a name in the file's name.
+    pub(crate) fn share_record(&mut self) -> Vec<Effect> {
+        let record = self.current_case().and_then(|case| case.record(&self.pack, &self.resting_verdicts(case)));
+        let file_name = format!("jalon-ce-qui-est-garde-{}.json", self.today);
+        record.map(|record| Effect::Share { file_name, json: record.json }).into_iter().collect()
     }
 
     fn everything_said(&self, case: &Case) -> Vec<AccessLine> {

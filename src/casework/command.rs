@@ -54,6 +54,8 @@ pub enum Command {
     ShareItem(ShareItem, bool),
     /// Hands the summary over through the browser.
     ShareSummary,
+    /// Hands over the record of the open interview as it is kept: the person's right to a copy.
+    ShareRecord,
     /// A file chosen by the volunteer as a summary to open.
     OpenSummary {
         /// Fresh random identifier for the interview it becomes.

@@ -82,6 +82,7 @@ impl Desk {
             Command::ClearAnswer(fact) => self.clear_answer(fact),
             Command::ShareItem(item, ticked) => self.tick(item, ticked),
             Command::ShareSummary => self.share(),
+            Command::ShareRecord => self.share_record(),
             Command::OpenSummary { id, bytes } => self.open_summary(&id, &bytes),
             Command::ImportZoning { bytes } => self.import_zoning(&bytes),
             Command::DismissNotice => self.say_nothing(),

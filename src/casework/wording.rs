@@ -6,9 +6,9 @@ use storage::OpenError;
 
 pub(crate) const PRACTICE_NAME: &str = "Camille (personne fictive)";
 pub(crate) const UNDO: &str = "Annuler";
-pub(crate) const SUMMARY_SHARED: &str = "Le résumé est remis. Il reste aussi ici.";
+pub(crate) const SUMMARY_SHARED: &str = "C'est remis. Tout reste aussi ici.";
 pub(crate) const SUMMARY_NOT_SHARED: &str =
-    "Le résumé n'a pas été remis. Rien n'est perdu\u{a0}: vous pouvez réessayer, ou le faire depuis un autre navigateur.";
+    "Rien n'a été remis. Rien n'est perdu\u{a0}: vous pouvez réessayer, ou le faire depuis un autre navigateur.";
 pub(crate) const ZONING_TOO_LARGE: &str = "Ce fichier est trop gros pour une liste de communes. Rien n'a changé.";
 pub(crate) const ZONING_IMPORTED: &str =
     "Le zonage est importé et gardé sur cet appareil. Jalon ne posera plus la question là où la commune suffit.";

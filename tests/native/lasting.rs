@@ -188,4 +188,7 @@ fn the_sheet_of_everything_kept_tells_each_value_and_not_how_many() {
     assert!(words("answers").contains("23 novembre 2026"), "{}", words("answers"));
     assert!(words("asked").contains('?') || words("asked").len() > 10, "{}", words("asked"));
     assert!(words("said_on").contains("(23 novembre 2026)"), "what was taken back is not told: {}", words("said_on"));
+    let effects = page.desk.handle(Command::ShareRecord);
+    let [casework::Effect::Share { file_name, json }] = effects.as_slice() else { panic!("nothing is handed over: {effects:?}") };
+    assert!(json.contains("\"student\"") && !file_name.contains("Amina"), "{file_name}: {json}");
 }

@@ -1,5 +1,6 @@
 //! Everything that is kept about the person, for her to see, correct, or take with her.
 
+use casework::Command;
 use leptos::prelude::*;
 
 use super::{title, with_open_case};
@@ -17,7 +18,8 @@ pub(crate) fn Access() -> impl IntoView {
 #[component]
 fn Kept() -> impl IntoView {
     let heading = focus::heading();
-    let lines = use_desk().access();
+    let desk = use_desk();
+    let lines = desk.access();
     let is_empty = lines.is_empty();
     let rows = lines.into_iter().map(|line| view! { <dt>{line.label}</dt><dd data-field=line.field>{line.words}</dd> }).collect_view();
     let print = |_| {
@@ -33,6 +35,9 @@ fn Kept() -> impl IntoView {
             </div></div>
             <div class="bar">
                 <button type="button" class="button main-action" on:click=print>{words::PRINT}</button>
+                {(!is_empty).then(|| view! {
+                    <button type="button" class="button" data-testid="take-record" on:click=move |_| desk.dispatch(Command::ShareRecord)>{words::ACCESS_FILE}</button>
+                })}
                 <a class="button" href=Place::Recap.href()>{words::HEADING}</a>
             </div>
         </div>
