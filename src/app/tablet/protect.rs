@@ -10,8 +10,9 @@ use super::handle::{problem, use_handle};
 use super::phrase::{Phrase, PhraseFields};
 use crate::components::{Glyph, Icon};
 use crate::dynamic::dynamic;
+use crate::place::Place;
 use crate::wording::tablet as words;
-use crate::{clock, focus};
+use crate::{browser, clock, focus};
 
 /// Where the way stands.
 #[derive(Clone, PartialEq)]
@@ -23,12 +24,33 @@ enum Step {
 
 #[component]
 pub(super) fn Protect() -> impl IntoView {
+    if keeper::is_unsafe_here(browser::advice_here()) {
+        return view! { <InstallFirst/> }.into_any();
+    }
     let step = RwSignal::new(Step::Name);
     dynamic(move || match step.get() {
         Step::Name => view! { <Name step/> }.into_any(),
         Step::Phrase(label) => view! { <ChoosePhrase step label/> }.into_any(),
         Step::Code(code) => view! { <RecoveryCode code/> }.into_any(),
     })
+    .into_any()
+}
+
+/// Here the browser itself would throw interviews away: nothing is protected before the page is installed.
+#[component]
+fn InstallFirst() -> impl IntoView {
+    let heading = focus::heading();
+    view! {
+        <div class="screen">
+            <div class="scroll"><div class="column">
+                <h1 node_ref=heading tabindex="-1">{words::INSTALL_FIRST}</h1>
+                <p>{words::INSTALL_WHY}</p>
+                <ol data-testid="install-first">{words::APPLE_STEPS.iter().map(|step| view! { <li>{*step}</li> }).collect_view()}</ol>
+                <p>{words::INSTALL_MEANWHILE}</p>
+            </div></div>
+            <div class="bar"><a class="button main-action" href=Place::Home.href()>{words::BACK_HOME}</a></div>
+        </div>
+    }
 }
 
 #[component]

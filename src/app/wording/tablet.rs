@@ -111,6 +111,10 @@ pub(crate) const TWO_COPIES: &str = "Chaque entretien est écrit à deux endroit
 pub(crate) const ONE_COPY: &str =
     "Une seule copie pour l'instant. Fermez et rouvrez Jalon une fois\u{a0}; si cela reste, faites des sauvegardes plus souvent.";
 pub(crate) const WHAT_TO_DO: &str = "Ce qu'il reste à faire ici";
+pub(crate) const INSTALL_FIRST: &str = "D'abord, installer Jalon sur cet appareil";
+pub(crate) const INSTALL_WHY: &str = "Sur iPhone et iPad, Safari efface ce que garde une page après sept jours sans visite, sauf si elle est sur l'écran d'accueil. Rien n'est donc gardé ici avant l'installation.";
+pub(crate) const INSTALL_MEANWHILE: &str = "En attendant, un entretien «\u{a0}sans rien garder\u{a0}» reste possible.";
+pub(crate) const BACK_HOME: &str = "Retour à l'accueil";
 pub(crate) const APPLE_STEPS: [&str; 4] = [
     "Installez Jalon avant le premier entretien\u{a0}: dans Safari, ce qui est gardé disparaît après sept jours sans visite.",
     "Touchez le bouton de partage, puis «\u{a0}Sur l'écran d'accueil\u{a0}».",
