@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 
 use catalogue::{Builder, Catalogue, Gazetteer, Offer, read};
 
-const COMMUNES: &str = "code;nom;codes_postaux;departement;population;code_actuel\n86194;Poitiers;86000;86;90000;\n23096;Guéret;23000;23;13000;\n";
+const COMMUNES: &str =
+    "code;nom;codes_postaux;departement;population;code_actuel\n86194;Poitiers;86000;86;90000;\n23096;Guéret;23000;23;13000;\n";
 const POINTS: &str = "code;latitude;longitude\n86194;46.5802;0.3404\n23096;46.1632;1.8706\n";
 
 /// Reads bytes as a catalogue; every offer that comes out goes through the blocks and back unchanged.

@@ -93,7 +93,32 @@ impl<'profile> Browser<'profile> {
     /// Taps on what carries this `data-testid`, as soon as it can be tapped.
     #[track_caller]
     pub fn tap(&self, test_id: &str) {
+        if self.engine == Engine::WebKit {
+            self.wait_until_still(test_id);
+        }
         self.patiently("tap", test_id, |element| self.on_element(element, "click", &json!({})));
+    }
+
+    /// `WebKit` reads the place, then clicks there a moment later: what moves in between is missed without a word. A hand
+    /// waits too.
+    fn wait_until_still(&self, test_id: &str) {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             const one = () => document.querySelector('{}');
+             let last = '', left = 100;
+             const look = () => {{
+               const found = one();
+               const place = found ? Object.values(found.getBoundingClientRect().toJSON()).join(' ') : '';
+               if ((place && place === last) || --left === 0) return done(true);
+               if (found && !last) found.scrollIntoView({{ block: 'nearest' }});
+               last = place;
+               requestAnimationFrame(() => setTimeout(look, 40));
+             }};
+             look();",
+            selector(test_id)
+        );
+        // A page that is just being left has no answer; the tap itself tells what is wrong then.
+        let _ = self.try_command("/execute/async", &json!({ "script": script, "args": [] }));
     }
 
     /// Types into a field, in place of what it holds.
@@ -180,9 +205,7 @@ impl<'profile> Browser<'profile> {
     }
 
     fn element(&self, test_id: &str) -> Result<String, WireError> {
-        // What is folded away is not there for a hand: two folded forms may carry the same hooks.
-        let selector = format!("[data-testid=\"{test_id}\"]:not(details:not([open]) form *)");
-        let found = self.try_command("/element", &json!({ "using": "css selector", "value": selector }))?;
+        let found = self.try_command("/element", &json!({ "using": "css selector", "value": selector(test_id) }))?;
         Ok(found.get(ELEMENT).and_then(Value::as_str).unwrap_or_default().to_owned())
     }
 
@@ -227,4 +250,9 @@ impl Drop for Browser<'_> {
         // A browser that closes in order writes its profile; the driver's group ends what is left.
         let _ = self.driver.wire.delete(&self.session);
     }
+}
+
+/// What is folded away is not there for a hand: two folded forms may carry the same hooks.
+fn selector(test_id: &str) -> String {
+    format!("[data-testid=\"{test_id}\"]:not(details:not([open]) form *)")
 }
