@@ -20,6 +20,8 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// The protocol's key of an element reference.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// What an engine says of an element that is no longer there.
+const GONE: [&str; 2] = ["stale element reference", "no such element"];
 /// What passes by itself while the page redraws.
 const PASSING: [&str; 4] = ["no such element", "stale element reference", "element not interactable", "element click intercepted"];
 
@@ -96,7 +98,12 @@ impl<'profile> Browser<'profile> {
         if self.engine == Engine::WebKit {
             self.wait_until_still(test_id);
         }
-        self.patiently("tap", test_id, |element| self.on_element(element, "click", &json!({})));
+        self.patiently("tap", test_id, |element| {
+            let tapped = self.on_element(element, "click", &json!({}));
+            // `WebKit` looks at the element again after the click, which may have taken it away: then it was tapped.
+            let is_gone = tapped.as_ref().is_err_and(|error| GONE.contains(&error.kind.as_str())) && self.element(test_id).is_err();
+            if self.engine == Engine::WebKit && is_gone { Ok(Value::Null) } else { tapped }
+        });
     }
 
     /// `WebKit` reads the place, then clicks there a moment later: what moves in between is missed without a word. A hand
@@ -112,7 +119,7 @@ impl<'profile> Browser<'profile> {
                if ((place && place === last) || --left === 0) return done(true);
                if (found && !last) found.scrollIntoView({{ block: 'nearest' }});
                last = place;
-               requestAnimationFrame(() => setTimeout(look, 40));
+               setTimeout(look, 60);
              }};
              look();",
             selector(test_id)
