@@ -23,10 +23,6 @@ pub(super) fn Shell() -> impl IntoView {
     // Built anew when another part is looked at, not when something is typed into it.
     let shown = desk.part(|view| std::mem::discriminant(&view.screen));
     let screen = dynamic(move || {
-        // What is installed on this tablet comes a moment later; a form filled before would lose what was typed.
-        if !is_ready.get() {
-            return view! { <p class="hint" role="status">{words::GETTING_READY}</p> }.into_any();
-        }
         shown.track();
         desk.follow_forms();
         match desk.now(|view| view.screen.clone()) {
