@@ -23,7 +23,12 @@ pub(super) fn Shell() -> impl IntoView {
     // Built anew when another part is looked at, not when something is typed into it.
     let shown = desk.part(|view| std::mem::discriminant(&view.screen));
     let screen = dynamic(move || {
-        shown.track();
+        // Read, not only followed: a memo that was never computed counts as changed at the first thing that is typed.
+        let _ = shown.get();
+        // What is installed on this tablet comes a moment later; what was typed into a form before would be lost.
+        if !is_ready.get() {
+            return view! { <p class="hint" role="status">{words::GETTING_READY}</p> }.into_any();
+        }
         desk.follow_forms();
         match desk.now(|view| view.screen.clone()) {
             Screen::Schemes(_) => view! { <Schemes/> }.into_any(),

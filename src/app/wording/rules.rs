@@ -3,6 +3,7 @@
 pub(crate) const TITLE: &str = "Règles";
 pub(crate) const BACK: &str = "Jalon";
 pub(crate) const PARTS: &str = "Parties du bureau des règles";
+pub(crate) const GETTING_READY: &str = "Les règles gardées sur cette tablette arrivent…";
 pub(crate) const SCHEMES: &str = "Dispositifs";
 pub(crate) const CONTACTS: &str = "Contacts";
 pub(crate) const CHANGES: &str = "Modifications";

@@ -167,10 +167,6 @@ fn look_at_the_rule_desk(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str
     };
     page.browser.tap("to-rule-desk");
     shows("scheme-billet-pass-jeunes-28");
-    // What is typed before the tablet's own rules are there is lost.
-    page.wait_until("the rules of the tablet are there", |_| {
-        page.browser.script("return document.querySelector('[data-testid=\"rules-line\"]').dataset.ready") == "true"
-    });
     look(page, "rules");
     page.browser.tap("scheme-billet-pass-jeunes-28");
     page.browser.fill("bound-0", "60");
