@@ -67,11 +67,24 @@ impl<'profile> Browser<'profile> {
         self.command("/refresh", &json!({}));
     }
 
+    /// The handle of the tab that is looked at.
+    #[track_caller]
+    #[must_use]
+    pub fn here(&self) -> Value {
+        self.driver.wire.get(&format!("{}/window", self.session)).expect("a tab has a handle")
+    }
+
+    /// Closes the tab that is looked at; another one must be gone to next.
+    #[track_caller]
+    pub fn close_tab(&self) {
+        self.driver.wire.delete(&format!("{}/window", self.session)).expect("a tab can be closed");
+    }
+
     /// Closes the tab after opening an empty one in its place.
     #[track_caller]
     pub fn replace_tab(&self) {
         let fresh = self.command("/window/new", &json!({ "type": "tab" }));
-        self.driver.wire.delete(&format!("{}/window", self.session)).expect("a tab can be closed");
+        self.close_tab();
         let handle = fresh.get("handle").cloned().unwrap_or_default();
         self.command("/window", &json!({ "handle": handle }));
     }
@@ -80,7 +93,7 @@ impl<'profile> Browser<'profile> {
     #[track_caller]
     #[must_use]
     pub fn open_beside(&self) -> Value {
-        let here = self.driver.wire.get(&format!("{}/window", self.session)).expect("a tab has a handle");
+        let here = self.here();
         let fresh = self.command("/window/new", &json!({ "type": "tab" }));
         self.switch_to(&fresh.get("handle").cloned().unwrap_or_default());
         here

@@ -34,13 +34,19 @@ pub fn answer_some(page: &Jalon<'_>, persona: &Persona, most: usize) -> Vec<Stri
 /// Answers the question on screen and waits until the next one (or the end) is there and the answer is kept.
 #[track_caller]
 pub fn answer_question(page: &Jalon<'_>, fact: &str, reply: Reply) {
-    let moves_on_by_itself = enter(page, reply);
     let moved = |now: &Snapshot| now.fact.as_deref() != Some(fact);
+    begin_answer(page, reply);
+    page.wait_until(&format!("{reply:?} to the question on {fact} leads to the next"), moved);
+    page.wait_until("the answer is kept, or nothing is", |now| matches!(now.saving.as_deref(), Some("saved" | "not-kept" | "failed")));
+}
+
+/// Answers the question on screen and waits for nothing.
+#[track_caller]
+pub fn begin_answer(page: &Jalon<'_>, reply: Reply) {
+    let moves_on_by_itself = enter(page, reply);
     if !moves_on_by_itself {
         page.browser.tap("continue");
     }
-    page.wait_until(&format!("{reply:?} to the question on {fact} leads to the next"), moved);
-    page.wait_until("the answer is kept, or nothing is", |now| matches!(now.saving.as_deref(), Some("saved" | "not-kept" | "failed")));
 }
 
 /// Enters an answer; tells whether that alone leads to the next question.

@@ -215,6 +215,30 @@ impl<'browser> Jalon<'browser> {
         self.wait_until("the interview opens", |now| now.hooks.iter().any(|hook| hook == "current-name"));
     }
 
+    /// Unfolds a part of the tablet's screens once it is there, and makes sure that it stays so: a tap that comes while the
+    /// screen is being built can be lost.
+    #[track_caller]
+    pub fn unfold(&self, test_id: &str) {
+        self.wait_until("the tablet's screens are complete", |now| {
+            [test_id, "device-lines"].iter().all(|wanted| now.hooks.iter().any(|hook| hook == wanted))
+        });
+        self.browser.script(&format!("document.querySelector('[data-testid=\"{test_id}\"]').closest('details').open = true"));
+    }
+
+    /// The proposed words, in a line.
+    #[track_caller]
+    #[must_use]
+    pub fn proposed_phrase(&self) -> String {
+        self.wait_until("words are proposed", |now| now.hooks.iter().any(|hook| hook == "proposed"));
+        let words = self.browser.script(
+            "return [...document.querySelectorAll('[data-testid=\"proposed\"]:not(details:not([open]) form *) li')]
+                .map((found) => found.textContent)",
+        );
+        let words: Vec<&str> = words.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        assert_eq!(words.len(), 8, "proposed: {words:?}");
+        words.join(" ")
+    }
+
     /// Agrees to hand over every item of the summary.
     #[track_caller]
     pub fn tick_everything(&self) {

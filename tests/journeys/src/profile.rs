@@ -14,6 +14,25 @@ pub struct Profile {
     folder: TempDir,
 }
 
+/// One of the two places where Chromium keeps what the page stores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoredCopy {
+    /// `IndexedDB`.
+    Database,
+    /// The origin-private file system.
+    Journal,
+}
+
+impl StoredCopy {
+    /// The folder of Chromium's profile in which it lies.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Database => "Default/IndexedDB",
+            Self::Journal => "Default/File System",
+        }
+    }
+}
+
 /// Written for Firefox, whose driver leaves the preferences of a given profile alone.
 const PREFERENCES: [(&str, &str); 10] = [
     ("browser.download.folderList", "2"),
@@ -59,18 +78,32 @@ impl Profile {
     #[must_use]
     pub fn files_holding(&self, text: &str) -> Vec<PathBuf> {
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let mut found = Vec::new();
-        let mut folders = vec![self.data()];
-        while let Some(folder) = folders.pop() {
-            for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-                if path.is_dir() {
-                    folders.push(path);
-                } else if fs::read(&path).is_ok_and(|bytes| holds(&bytes, text.as_bytes()) || holds(&bytes, &wide)) {
-                    found.push(path);
-                }
-            }
+        let is_written_in = |path: &PathBuf| fs::read(path).is_ok_and(|bytes| holds(&bytes, text.as_bytes()) || holds(&bytes, &wide));
+        files_below(self.data()).into_iter().filter(is_written_in).collect()
+    }
+
+    /// Takes one copy away from Chromium while it is closed; gives the number of files that were there.
+    #[must_use]
+    pub fn lose(&self, copy: StoredCopy) -> usize {
+        let folder = self.data().join(copy.folder());
+        let files = files_below(folder.clone()).len();
+        fs::remove_dir_all(folder).expect("the profile's folder is writable");
+        files
+    }
+
+    /// Writes over some bytes of every file of one copy while Chromium is closed, as a worn-out memory does; gives the number
+    /// of files. The same chance damages the same places.
+    #[must_use]
+    pub fn damage(&self, copy: StoredCopy, chance: u64) -> usize {
+        let files = files_below(self.data().join(copy.folder()));
+        for path in &files {
+            let mut bytes = fs::read(path).expect("a file of the profile can be read");
+            let room = u64::try_from(bytes.len()).expect("a file of the profile fits in memory").max(1);
+            let from = usize::try_from(chance.wrapping_mul(2_654_435_761) % room).expect("it is less than the length");
+            bytes.iter_mut().skip(from).take(64).for_each(|byte| *byte ^= 0x5a);
+            fs::write(path, bytes).expect("the profile's folder is writable");
         }
-        found
+        files.len()
     }
 
     /// A file in the profile's folder, for the browser to open.
@@ -105,6 +138,16 @@ impl Profile {
         let lines: Vec<String> = all.map(|(name, value)| format!("user_pref(\"{name}\", {value});")).collect();
         lines.join("\n")
     }
+}
+
+fn files_below(folder: PathBuf) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder]);
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found
 }
 
 fn holds(bytes: &[u8], wanted: &[u8]) -> bool {

@@ -13,7 +13,7 @@ pub(crate) fn a_tablet_protected_step_by_step_opens_with_what_was_noted_and_with
     assert!(browser.shows("volunteer-name"), "a way in without a name");
     browser.fill("volunteer-name", "Samira");
     browser.tap("to-phrase");
-    let noted = first_letters(&proposed(&page));
+    let noted = first_letters(&page.proposed_phrase());
     browser.fill("phrase-again", "une autre phrase que celle qui est montrée");
     browser.tap("protect-now");
     let said = browser.text("phrase-problem");
@@ -44,8 +44,8 @@ pub(crate) fn a_backup_is_looked_at_and_restored_on_another_tablet(stage: &mut S
     let browser = stage.browser(&profile);
     let page = with_an_interview(&Jalon::open(&browser, &stage.site.url()));
     browser.tap("to-tablet");
-    unfold(&page, "make-backup");
-    let phrase = proposed(&page);
+    page.unfold("make-backup");
+    let phrase = page.proposed_phrase();
     browser.fill("phrase-again", &phrase);
     let before = browser.text("last-backup");
     let file = page.take_file("write-backup");
@@ -58,7 +58,7 @@ pub(crate) fn a_backup_is_looked_at_and_restored_on_another_tablet(stage: &mut S
     let page = Jalon::open(&other, &stage.site.url());
     page.protect();
     other.tap("to-tablet");
-    unfold(&page, "open-backup");
+    page.unfold("open-backup");
     other.choose_file("backup-input", &elsewhere.file("sauvegarde.age", &file));
     shows(&page, "backup-chosen");
     other.fill("backup-secret", "une phrase de personne ici");
@@ -74,7 +74,7 @@ pub(crate) fn a_backup_is_looked_at_and_restored_on_another_tablet(stage: &mut S
     page.stays_empty();
 
     other.tap("to-tablet");
-    unfold(&page, "open-backup");
+    page.unfold("open-backup");
     other.choose_file("backup-input", &elsewhere.file("sauvegarde.age", &file));
     shows(&page, "backup-chosen");
     other.fill("backup-secret", &phrase);
@@ -89,7 +89,7 @@ pub(crate) fn a_file_that_is_no_backup_is_one_sentence_and_changes_nothing(stage
     let page = with_an_interview(&Jalon::open(&browser, &stage.site.url()));
     let before = page.people();
     browser.tap("to-tablet");
-    unfold(&page, "open-backup");
+    page.unfold("open-backup");
     for content in [b"age-encryption.org/v1\n-> scrypt AAAA 30\nAAAA\n--- AAAA\n".as_slice(), b"{}", b"age-encryption.org/v1\n"] {
         browser.choose_file("backup-input", &profile.file("autre.age", content));
         shows(&page, "backup-chosen");
@@ -111,7 +111,7 @@ pub(crate) fn a_volunteer_is_added_and_taken_away_again(stage: &mut Stage) {
     shows(&page, "device-lines");
     browser.tap("add-volunteer");
     browser.fill("volunteer-name", "Paul");
-    let phrase = proposed(&page);
+    let phrase = page.proposed_phrase();
     browser.fill("phrase-again", &phrase);
     browser.tap("keep-way");
     shows(&page, "remove-Paul");
@@ -174,16 +174,6 @@ fn with_an_interview<'browser>(page: &Jalon<'browser>) -> Jalon<'browser> {
     Jalon { browser: page.browser }
 }
 
-/// The proposed words, in a line.
-fn proposed(page: &Jalon<'_>) -> String {
-    shows(page, "proposed");
-    let words =
-        page.browser.script("return [...document.querySelectorAll('[data-testid=\"proposed\"]:not(details:not([open]) form *) li')].map((found) => found.textContent)");
-    let words: Vec<&str> = words.as_array().into_iter().flatten().filter_map(|word| word.as_str()).collect();
-    assert_eq!(words.len(), 8, "proposed: {words:?}");
-    words.join(" ")
-}
-
 /// The first four letters of each word: as much as it takes.
 fn first_letters(phrase: &str) -> String {
     let short: Vec<String> = phrase.split(' ').map(|word| word.chars().take(4).collect()).collect();
@@ -197,11 +187,4 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 #[track_caller]
 fn shows(page: &Jalon<'_>, wanted: &str) {
     page.wait_until(&format!("{wanted} shows"), |now| now.hooks.iter().any(|hook| hook == wanted));
-}
-
-/// Unfolds a part once it is there, and makes sure that it stays so: a tap that comes while the screen is being built can be lost.
-fn unfold(page: &Jalon<'_>, test_id: &'static str) {
-    page.wait_until(test_id, |now| now.hooks.iter().any(|hook| hook == test_id));
-    page.wait_until("the tablet's screens are complete", |now| now.hooks.iter().any(|hook| hook == "device-lines"));
-    page.browser.script(&format!("document.querySelector('[data-testid=\"{test_id}\"]').closest('details').open = true"));
 }
