@@ -43,6 +43,7 @@ pub(crate) fn capabilities(engine: Engine, profile: &Profile) -> Value {
 fn chromium(profile: &Profile) -> Value {
     let mut arguments: Vec<String> = CHROMIUM_ARGUMENTS.map(str::to_owned).to_vec();
     arguments.push(format!("--user-data-dir={}", profile.data().display()));
+    arguments.push(format!("--log-net-log={}", profile.network_record().display()));
     // For runs that want another of its storage engines.
     arguments.extend(std::env::var("JALON_CHROMIUM_ARGUMENTS").iter().flat_map(|more| more.split(' ')).map(str::to_owned));
     json!({ "goog:chromeOptions": {

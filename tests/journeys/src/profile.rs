@@ -69,6 +69,11 @@ impl Profile {
         self.folder.path().join("data")
     }
 
+    /// Where Chromium writes down what it asks the network for; complete once it is closed.
+    pub(crate) fn network_record(&self) -> PathBuf {
+        self.folder.path().join("network.json")
+    }
+
     /// Where downloads go.
     pub(crate) fn downloads(&self) -> PathBuf {
         self.folder.path().join("downloads")

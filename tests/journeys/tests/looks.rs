@@ -4,7 +4,7 @@ use std::mem::discriminant;
 use std::path::PathBuf;
 
 use journeys::persona::NADIA;
-use journeys::{Jalon, Profile, Screen, Stage, answer_some, check_accessibility};
+use journeys::{Engine, Jalon, Profile, Screen, Stage, answer_some, check_accessibility, network_requests};
 
 const SCREENS: [Screen; 2] = [Screen::PHONE, Screen::TABLET];
 
@@ -94,11 +94,32 @@ fn walk(stage: &Stage, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
         look(&page, "about");
         look_at_the_rule_desk(&page, look);
     }
+    let url = stage.site.url();
+    drop(browser);
+    if stage.engine == Engine::Chromium {
+        asked_only_for_its_own(&profile, &url);
+    }
+}
+
+/// Chromium's own record of the network: no document and no worker of the page asked for anything of another origin.
+fn asked_only_for_its_own(profile: &Profile, url: &str) {
+    let origin = url.trim_end_matches('/');
+    let asked: Vec<_> = network_requests(profile).into_iter().filter(|request| request.asked_by.as_deref() == Some(origin)).collect();
+    for worker in ["keeper-worker", "catalogue-worker"] {
+        assert!(asked.iter().any(|request| request.url.contains(worker)), "the record knows nothing of {worker}: {asked:?}");
+    }
+    let elsewhere: Vec<_> = asked.iter().filter(|request| !request.url.starts_with(&format!("{origin}/"))).collect();
+    assert!(elsewhere.is_empty(), "asked for elsewhere: {elsewhere:?}");
+}
+
+#[track_caller]
+fn shows(page: &Jalon<'_>, wanted: &str) {
+    page.wait_until(&format!("{wanted} shows"), |now| now.hooks.iter().any(|hook| hook == wanted));
 }
 
 /// The choice before the first interview, and the first steps of the protection.
 fn look_at_the_protection(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
-    let shows = |wanted: &'static str| page.wait_until(wanted, move |now| now.hooks.iter().any(|hook| hook == wanted));
+    let shows = |wanted: &str| shows(page, wanted);
     page.browser.tap("new-interview");
     shows("without-keeping");
     look(page, "protect-choice");
@@ -118,7 +139,7 @@ fn look_at_the_protection(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &st
 
 /// The screens of the tablet, unfolded, and the lock.
 fn look_at_the_tablet(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
-    let shows = |wanted: &'static str| page.wait_until(wanted, move |now| now.hooks.iter().any(|hook| hook == wanted));
+    let shows = |wanted: &str| shows(page, wanted);
     page.browser.tap("to-tablet");
     shows("device-lines");
     look(page, "tablet");
@@ -135,10 +156,7 @@ fn look_at_the_tablet(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) 
 /// The screens of trainings with the invented catalogue: none yet, the list, a card opened, the map, the offers of the device.
 fn look_at_trainings(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
     let browser = page.browser;
-    let shows = |wanted: &str| {
-        let wanted = wanted.to_owned();
-        page.wait_until(&format!("{wanted} shows"), move |now| now.hooks.contains(&wanted));
-    };
+    let shows = |wanted: &str| shows(page, wanted);
     browser.tap("to-trainings");
     shows("try-sample");
     look(page, "trainings-empty");
@@ -161,10 +179,7 @@ fn look_at_trainings(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
 
 /// The rule desk, with a change whose effect shows.
 fn look_at_the_rule_desk(page: &Jalon<'_>, look: &mut dyn FnMut(&Jalon<'_>, &str)) {
-    let shows = |wanted: &str| {
-        let wanted = wanted.to_owned();
-        page.wait_until(&format!("{wanted} shows"), move |now| now.hooks.contains(&wanted));
-    };
+    let shows = |wanted: &str| shows(page, wanted);
     page.browser.tap("to-rule-desk");
     shows("scheme-billet-pass-jeunes-28");
     look(page, "rules");

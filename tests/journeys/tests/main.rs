@@ -53,6 +53,7 @@ journeys! {
     summaries::fifty_megabytes_of_brackets_are_one_sentence_too,
     releases::a_new_release_waits_for_the_next_start,
     releases::a_sign_in_page_that_answers_for_every_file_changes_nothing,
+    releases::two_releases_in_two_tabs_lose_nothing_whichever_came_first,
     rules::a_bound_moved_in_the_desk_turns_scenarios_goes_out_signed_and_lists_whom_to_call_back_elsewhere,
     rules::rules_with_a_broken_signature_are_refused_and_the_page_says_why,
     trainings::a_file_with_errors_is_imported_searched_and_two_sessions_go_into_the_orientation_without_a_network,

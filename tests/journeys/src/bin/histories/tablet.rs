@@ -27,6 +27,7 @@ const LOAD: &str = "jalonKeeper().then((keeper) => {
 
 /// A summary of somebody who was elsewhere before.
 const SUMMARY: &str = r#"{"format": "jalon-summary/1", "date": "2026-11-23", "person": {"name": "Importée"},
+    "pack": {"id": "essai", "version": "1"}, "verdicts": [],
     "answers": {"student": {"value": false}, "lone_parent": {"value": true}}}"#;
 
 /// A backup and what it holds.
