@@ -50,7 +50,7 @@ const PACK: &str = "packs/rules.json";
 
 /// Mounts the page; called once by `main`.
 pub fn start() {
-    panic::tell_on_screen();
+    panic::tell_builder();
     spawn_local(async {
         // A version that waited for this start takes over now, before anything is open.
         if !release::install_waiting().await {

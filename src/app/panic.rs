@@ -1,24 +1,8 @@
-//! What is shown if the program stops on an error of its own.
+//! What a builder is told if the program stops on an error of its own. What a volunteer is told stands in the page and is shown
+//! by its start script: after such an error no program of ours is to be trusted with it.
 
-use std::panic;
-
-use leptos::prelude::document;
-
-use crate::wording;
-
-/// Tells it on the screen. The cause may hold what was typed, so only its place goes to the log; the release
-/// page leaves places out.
-pub(crate) fn tell_on_screen() {
-    panic::set_hook(Box::new(|info| {
-        if let Some(place) = info.location() {
-            leptos::logging::error!("stopped at {}:{}", place.file(), place.line());
-        }
-        let Some(body) = document().body() else { return };
-        let Ok(message) = document().create_element("p") else { return };
-        message.set_class_name("stopped");
-        message.set_text_content(Some(wording::STOPPED));
-        // The last thing that can still be done: nobody is left to be told that it failed.
-        let _ = message.set_attribute("role", "alert");
-        let _ = body.prepend_with_node_1(&message);
-    }));
+/// Names cause and place in the console. The released program holds neither: the cause may hold what was typed.
+pub(crate) fn tell_builder() {
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
 }

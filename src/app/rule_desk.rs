@@ -29,7 +29,7 @@ const RULES: &str = "packs/rules-source.json";
 
 /// Mounts the rule desk; called once by its program.
 pub fn start_rule_desk() {
-    panic::tell_on_screen();
+    panic::tell_builder();
     spawn_local(async {
         let desk = match fetch::text(RULES).await {
             Some(source) => RuleDesk::new(&source, clock::today()).map_err(|error| error.to_string()),

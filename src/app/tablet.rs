@@ -28,7 +28,7 @@ use settings::Settings;
 
 /// Mounts the screens whenever the page has a place for them; called once by their program.
 pub fn start_tablet() {
-    panic::tell_on_screen();
+    panic::tell_builder();
     let owner = Owner::new();
     let handle = owner.with(Handle::new);
     bridge::listen(move |purpose| match purpose {

@@ -26,7 +26,7 @@ use list::Trainings;
 
 /// Mounts the screens whenever the page has a place for them; called once by their program.
 pub fn start_trainings() {
-    panic::tell_on_screen();
+    panic::tell_builder();
     // One handle for as long as the page lives: the worker and what was typed survive a look at another screen.
     let owner = Owner::new();
     let handle = owner.with(Handle::new);

@@ -20,8 +20,6 @@ pub(crate) const SAVE_AGAIN: &str = "Enregistrer de nouveau";
 pub(crate) const COUNTS: &str = "Résultats à ce stade";
 pub(crate) const UNDO: &str = "Annuler";
 pub(crate) const DECIDED: &str = "Où nous en sommes";
-pub(crate) const STOPPED: &str =
-    "Jalon s'est arrêté sur une erreur de sa part. Ce qui était enregistré n'est pas perdu. Rechargez la page.";
 pub(crate) const NOT_STARTED: &str = "Jalon ne peut pas démarrer";
 pub(crate) const RULES_NOT_LOADED: &str =
     "Les règles n'ont pas pu être chargées. Les entretiens gardés ne sont pas touchés. Vérifiez la connexion, puis rechargez la page.";

@@ -33,7 +33,7 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
-        let mut text = format!("{NOT_INSIDE_ANOTHER}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm));
+        let mut text = format!("{NOT_INSIDE_ANOTHER}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm));
         if program == "jalon" {
             text += &screens;
         }
@@ -81,6 +81,12 @@ fn screens_script(all: &[String], program: &str, event: &str, style: &str) -> Re
 
 /// A page cannot forbid in its own words to be shown inside another one.
 const NOT_INSIDE_ANOTHER: &str = "if (self.top !== self) throw new Error(\"Jalon does not run inside another page\");\n";
+
+/// A program that stops on an error of its own, on a stack or a memory that is full, leaves this kind of error behind,
+/// in whichever program of the document it was.
+const TELL_WHEN_STOPPED: &str = "const tellIfStopped = ({ error, reason }) => {\n  const { name } = error ?? reason ?? {};\n  if \
+     ([\"RuntimeError\", \"RangeError\", \"InternalError\"].includes(name)) document.getElementById(\"stopped\").hidden = \
+     false;\n};\naddEventListener(\"error\", tellIfStopped);\naddEventListener(\"unhandledrejection\", tellIfStopped);\n";
 
 /// Where the browser knows Trusted Types, no text becomes code: markup is the programs' own constant texts and carries
 /// none, scripts are files of this origin. It stands before the first line of a program runs; imports run none.

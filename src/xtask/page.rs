@@ -21,7 +21,7 @@ pub(crate) fn build() -> Result<(), ToolError> {
     let staging = root().join("target/page");
     let toolchain =
         WasmToolchain::present().ok_or_else(|| ToolError::Wrong("no toolchain for wasm32: run `cargo xtask setup`".to_owned()))?;
-    let mut trunk = toolchain.command("trunk");
+    let mut trunk = toolchain.release_command("trunk");
     trunk.args(["build", "--release", "--offline", "--public-url", "./", "--dist"]).arg(&staging);
     report::progress("building the page in release (some minutes the first time)");
     run_logged("page", &mut trunk, "run `cargo xtask lint` for what the compiler says")?;

@@ -12,6 +12,10 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's newer Rust, kept by the distribution for building browsers, with what linking needs.
 const DEBIAN_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-19"];
 
+/// Views without their full types: less to compile, and a fourteenth less to download; no places of failures and no texts for
+/// builders (docs/performance.md).
+const FLAGS: &str = "--cfg erase_components -Zlocation-detail=none -Zfmt-debug=none";
+
 /// Which cargo builds for wasm32.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WasmToolchain {
@@ -48,8 +52,7 @@ impl WasmToolchain {
         }
         // Its own folder: two compilers in one would rebuild each other's work.
         command.env("CARGO_TARGET_DIR", root().join("target/web"));
-        // Views without their full types: less to compile, and a fourteenth less to download (docs/performance.md).
-        command.env("RUSTFLAGS", "--cfg erase_components -Zlocation-detail=none -Zfmt-debug=none");
+        command.env("RUSTFLAGS", FLAGS);
         // A failure is told in words, not as a trace through trunk.
         command.env("RUST_BACKTRACE", "0");
         command.env("RUSTC_BOOTSTRAP", "1");
@@ -64,6 +67,19 @@ impl WasmToolchain {
             for inherited in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
                 command.env_remove(inherited);
             }
+        }
+        command
+    }
+
+    /// The same for the release page: the standard library is compiled with it, for size, and a failure is a trap without a
+    /// text (docs/performance.md; the start script tells it on the screen).
+    ///
+    /// Only with Debian's toolchain, which has the library's sources and what they need on the disk.
+    pub(crate) fn release_command(self, program: &str) -> Command {
+        let mut command = self.command(program);
+        if self == Self::Debian {
+            command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort").env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            command.env("RUSTFLAGS", format!("{FLAGS} -Zunstable-options -Cpanic=immediate-abort"));
         }
         command
     }

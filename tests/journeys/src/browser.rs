@@ -71,7 +71,7 @@ impl<'profile> Browser<'profile> {
     #[track_caller]
     #[must_use]
     pub fn here(&self) -> Value {
-        self.driver.wire.get(&format!("{}/window", self.session)).expect("a tab has a handle")
+        self.get("/window")
     }
 
     /// Closes the tab that is looked at; another one must be gone to next.
@@ -200,8 +200,7 @@ impl<'profile> Browser<'profile> {
     #[track_caller]
     pub fn picture(&self, path: &Path) {
         self.script_later("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)))");
-        let picture = self.driver.wire.get(&format!("{}/screenshot", self.session));
-        let picture = picture.unwrap_or_else(|error| panic!("no screenshot: {error}"));
+        let picture = self.get("/screenshot");
         let bytes = BASE64.decode(picture.as_str().unwrap_or_default()).expect("a screenshot is base64");
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).expect("the folder of screenshots is writable");
@@ -213,6 +212,13 @@ impl<'profile> Browser<'profile> {
     #[track_caller]
     pub(crate) fn command(&self, path: &str, body: &Value) -> Value {
         self.try_command(path, body).unwrap_or_else(|error| panic!("{}: {path}: {error}", self.engine))
+    }
+
+    /// Something of the session, which must be there.
+    #[track_caller]
+    pub(crate) fn get(&self, path: &str) -> Value {
+        let found = self.driver.wire.get(&format!("{}{path}", self.session));
+        found.unwrap_or_else(|error| panic!("{}: {path}: {error}", self.engine))
     }
 
     /// A command of the session.

@@ -20,6 +20,7 @@ mod driver;
 mod engine;
 mod interview;
 mod jalon;
+mod memory;
 mod network;
 pub mod persona;
 mod profile;

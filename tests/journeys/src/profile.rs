@@ -122,7 +122,7 @@ impl Profile {
     /// Waits for the first download that is complete, takes it out of the folder and gives its bytes.
     #[must_use]
     pub fn take_download(&self) -> Vec<u8> {
-        let path = eventually("a file is downloaded", Duration::from_secs(15), || self.finished_download());
+        let path = eventually("a file is downloaded", Duration::from_mins(1), || self.finished_download());
         let bytes = fs::read(&path).expect("a download can be read");
         fs::remove_file(&path).expect("a download can be removed");
         bytes

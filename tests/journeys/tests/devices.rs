@@ -1,7 +1,9 @@
 //! What a device keeps, and what it does without a network or without a database.
 
+use std::time::Duration;
+
 use journeys::persona::{ENZO, NADIA};
-use journeys::{Browser, Fault, Jalon, Keeping, Profile, Snapshot, Stage, answer_everything, answer_some};
+use journeys::{Browser, Engine, Fault, Jalon, Keeping, Profile, Snapshot, Stage, answer_everything, answer_some, eventually};
 
 pub(crate) fn an_interview_outlives_the_browser_and_the_network_and_goes_to_another_device(stage: &mut Stage) {
     let tablet = Profile::fresh();
@@ -149,6 +151,7 @@ pub(crate) fn nothing_said_is_readable_on_the_disk(stage: &mut Stage) {
     let profile = Profile::fresh();
     let url = stage.site.url();
     let browser = stage.browser(&profile);
+    browser.expose_memory();
     let page = Jalon::open(&browser, &url);
     page.protect();
     // A control: what is left in clear is found.
@@ -160,8 +163,17 @@ pub(crate) fn nothing_said_is_readable_on_the_disk(stage: &mut Stage) {
         let seen = browser.script(script);
         assert!(!seen.to_string().contains(MARK), "{script}: {seen}");
     }
+    if stage.engine == Engine::Chromium {
+        // Two controls: what is there is found.
+        assert!(browser.memory_holding(MARK).contains(&"program"), "of an open interview the memory does not hold the name");
+        browser.script("window.control = ['MARQUEUR', 'TAS'].join('')");
+        assert_eq!(browser.memory_holding("MARQUEURTAS"), ["heap"]);
+    }
     browser.tap("lock");
     page.wait_until("the tablet is closed", |now| now.hooks.iter().any(|hook| hook == "locked"));
+    if stage.engine == Engine::Chromium {
+        assert_eq!(browser.memory_holding(MARK), [""; 0], "the name is in the memory of a closed tablet");
+    }
     assert!(!browser.script("return document.documentElement.outerHTML").to_string().contains(MARK));
     drop(browser);
     if !stage.engine.keeps_its_profile() {
@@ -195,6 +207,28 @@ pub(crate) fn one_tab_writes_and_the_other_can_take_over(stage: &mut Stage) {
     browser.switch_to(&first);
     page.wait_until("the first tab holds nobody any more", |now| now.gate.as_deref() == Some("elsewhere"));
     assert!(!browser.script("return document.body.innerText").to_string().contains(NADIA.name));
+}
+
+/// The smallest program that stops on an error of its own: `(module (func (export "f") unreachable))`.
+const TRAP: &str = "try { new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]))).exports.f(); }
+    catch (error) { window.reportError(error); }";
+
+pub(crate) fn a_program_that_stops_says_so_and_loses_nothing(stage: &mut Stage) {
+    let profile = Profile::fresh();
+    let url = stage.site.url();
+    let browser = stage.browser(&profile);
+    let page = Jalon::open(&browser, &url);
+    page.start_interview(NADIA.name, Keeping::Everything);
+    answer_some(&page, &NADIA, 3);
+    page.wait_until_saved();
+    let before = page.now();
+    let is_told = || browser.script("return document.querySelector('[data-testid=\"stopped\"]').checkVisibility()") == true;
+    assert!(!is_told(), "the page says that it stopped while it runs");
+    browser.script(TRAP);
+    eventually("the page says that it stopped", Duration::from_secs(5), || is_told().then_some(()));
+    browser.reload();
+    is_where_it_was(&Jalon::open(&browser, &url), &before);
 }
 
 pub(crate) fn no_text_becomes_code(stage: &mut Stage) {

@@ -43,6 +43,7 @@ journeys! {
     devices::a_database_that_refuses_is_like_none,
     devices::a_full_disk_is_said_and_the_answers_stay_on_screen,
     devices::nothing_said_is_readable_on_the_disk,
+    devices::a_program_that_stops_says_so_and_loses_nothing,
     devices::no_text_becomes_code,
     devices::one_tab_writes_and_the_other_can_take_over,
     people::nothing_passes_from_one_person_to_the_next,
