@@ -75,6 +75,7 @@ pub(crate) mod home {
     pub(crate) const OFFLINE_READY: &str = "Hors ligne\u{a0}: prêt";
     pub(crate) const OFFLINE_NOT_READY: &str = "Hors ligne\u{a0}: pas encore prêt";
     pub(crate) const RESUME: &str = "Reprendre";
+    pub(crate) const DAY_IS_RIGHT: &str = "La date est juste";
     pub(crate) const TO_REVIEW: &str = "À revoir avant effacement";
     pub(crate) const KEEP: &str = "Un contact aujourd'hui\u{a0}: garder";
     pub(crate) const ERASE: &str = "Effacer";

@@ -91,6 +91,8 @@ pub enum Command {
     },
     /// A contact today: the time for which an interview is kept begins anew.
     KeepLonger(CaseId),
+    /// The day of the device, doubted after a leap, is right.
+    DayIsRight,
     /// Takes the interviews of a backup in, beside those that are here.
     Restore(Vec<StoredRecord>),
     /// Takes an answer that waits for a choice, or leaves it.

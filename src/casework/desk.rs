@@ -96,6 +96,7 @@ impl Desk {
             Command::CalledBack(id) => self.called_back(&id),
             Command::Informed { language, version } => self.informed(language, version),
             Command::KeepLonger(id) => self.keep_longer(&id),
+            Command::DayIsRight => self.day_is_right(),
             Command::ResumeCase => self.resume(),
             Command::Restore(records) => self.restore(&records),
             Command::SettleConflict { number, is_taken } => self.settle_conflict(number, is_taken),

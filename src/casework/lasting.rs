@@ -29,6 +29,8 @@ pub(crate) struct Lasting {
     retention: Option<u8>,
     last_day: Option<Date>,
     last_backup: Option<Date>,
+    /// How many interviews are over if the day of the device is right: it came so suddenly that nothing is erased unasked.
+    doubted: Option<usize>,
     register: Register,
     /// The identifiers of what was erased.
     erased: Vec<CaseId>,
@@ -55,6 +57,7 @@ impl Desk {
         self.lasting = Lasting {
             retention: Some(retention_months(settings.retention.as_deref())),
             last_day: settings.last_day.and_then(|day| day.parse().ok()),
+            doubted: None,
             last_backup: settings.last_backup.and_then(|day| day.parse().ok()),
             register: settings.register.as_deref().map(Register::read).unwrap_or_default(),
             erased: settings.erased.iter().flat_map(|text| text.lines()).map(|id| CaseId(id.to_owned())).collect(),
@@ -81,7 +84,7 @@ impl Desk {
     }
 
     /// Erases what is past its time. A clock that was set back erases nothing: neither would one that was set forward
-    /// and back again have been right.
+    /// and back again have been right. A leap longer than any interview is kept would empty the device: it is asked for.
     pub(crate) fn erase_what_is_over(&mut self) -> Vec<Effect> {
         if !self.lasting.is_open {
             return Vec::new();
@@ -90,17 +93,42 @@ impl Desk {
             self.tell(Tone::Attention, wording::CLOCK_SET_BACK);
             return Vec::new();
         }
-        let today = self.today;
+        let over = self.over();
+        let is_leap = self.lasting.last_day.is_some_and(|last| self.today > last.plus_months(self.lasting.months()));
+        self.lasting.doubted = (is_leap && !over.is_empty()).then_some(over.len());
+        if self.lasting.doubted.is_some() { Vec::new() } else { self.erase(&over) }
+    }
+
+    /// Somebody looked at the calendar: the day of the device is right.
+    pub(crate) fn day_is_right(&mut self) -> Vec<Effect> {
+        if self.lasting.doubted.take().is_none() {
+            return Vec::new();
+        }
+        self.erase(&self.over())
+    }
+
+    /// What is asked after a leap of the clock.
+    pub(crate) fn day_doubt(&self) -> Option<String> {
+        let (over, last) = (self.lasting.doubted?, self.lasting.last_day?);
+        self.current.is_none().then(|| wording::day_doubt(self.today, last, over))
+    }
+
+    /// What is past its time and not on the screen.
+    fn over(&self) -> Vec<CaseId> {
         let open = self.current_case().map(|case| &case.id);
-        let over = |case: &&Case| case.keeping != Keeping::Nothing && Some(&case.id) != open && today > self.lasts_until(case);
-        let over: Vec<CaseId> = self.cases.values().filter(over).map(|case| case.id.clone()).collect();
-        let mut effects = vec![keep(SealedSetting::LastDay, today.to_string())];
-        for id in &over {
+        let over = |case: &&Case| case.keeping != Keeping::Nothing && Some(&case.id) != open && self.today > self.lasts_until(case);
+        self.cases.values().filter(over).map(|case| case.id.clone()).collect()
+    }
+
+    fn erase(&mut self, over: &[CaseId]) -> Vec<Effect> {
+        let mut effects = vec![keep(SealedSetting::LastDay, self.today.to_string())];
+        self.lasting.last_day = Some(self.today);
+        for id in over {
             self.cases.remove(id);
             effects.push(Effect::Delete { key: id.0.clone() });
         }
         if !over.is_empty() {
-            effects.extend(self.note_erased(&over, WhyErased::TimeOver));
+            effects.extend(self.note_erased(over, WhyErased::TimeOver));
             self.tell(Tone::Good, &wording::erased_in_time(over.len(), self.lasting.months()));
         }
         effects

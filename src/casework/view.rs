@@ -35,6 +35,8 @@ pub struct View {
     pub call_backs: Option<CallBacks>,
     /// "L'entretien avec Amina a été interrompu", where the page ended in the middle of one.
     pub interrupted: Option<String>,
+    /// "Cette tablette indique le …": asked before a leap of the clock erases anything.
+    pub day_doubt: Option<String>,
     /// Interviews that will be erased within a month.
     pub to_review: Vec<ReviewLine>,
     /// How the backups stand, where anybody is kept.

@@ -18,6 +18,7 @@ impl Desk {
             persons: self.persons(),
             call_backs: self.call_backs(),
             interrupted: self.interrupted().map(|case| wording::interrupted(&case.name)),
+            day_doubt: self.day_doubt(),
             to_review: self.to_review(),
             backup: self.backup_line(),
             retention_months: self.lasting.months(),

@@ -216,6 +216,19 @@ pub(crate) fn lasts_until(last: Date) -> String {
     format!("Sera effacé après le {}", date_words(last))
 }
 
+/// Asked after a leap of the clock.
+pub(crate) fn day_doubt(today: Date, last: Date, over: usize) -> String {
+    let (today, last) = (date_words(today), date_words(last));
+    let would = match over {
+        1 => "1\u{a0}entretien dont la durée est passée sera effacé".to_owned(),
+        more => format!("{more}\u{a0}entretiens dont la durée est passée seront effacés"),
+    };
+    format!(
+        "Cette tablette indique le {today}, bien après sa dernière utilisation, le {last}. Si cette date est juste, {would}. Sinon, \
+         rien n'est effacé\u{a0}: corrigez la date de la tablette, puis rouvrez Jalon."
+    )
+}
+
 pub(crate) fn erased_in_time(number: usize, months: i32) -> String {
     match number {
         1 => format!("1\u{a0}entretien sans contact depuis {months}\u{a0}mois a été effacé, comme annoncé à la personne."),

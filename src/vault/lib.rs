@@ -47,7 +47,7 @@ pub use cost::{Cost, CostError};
 pub use derive::{DeriveError, PlanReadError, SlotPlan, derive};
 pub use key::{Key, Randomness};
 pub use record::RecordContext;
-pub use recovery::{RecoveryCode, RecoveryCodeError};
+pub use recovery::{RecoveryCode, RecoveryCodeError, is_end_of_code};
 pub use seal::{LONGEST_PLAIN, OpenError, SealError, is_sealed_text, open, open_text, seal, sealed_text};
 pub use tries::Tries;
 pub use unlocked::Unlocked;

@@ -81,6 +81,19 @@ impl RecoveryCode {
     }
 }
 
+/// So many of its last characters show that the code was noted.
+const NOTED: usize = 6;
+
+/// Whether what was typed is the end of a code as it is shown: its last six characters, or more of them.
+#[must_use]
+pub fn is_end_of_code(shown: &str, typed: &str) -> bool {
+    let values = |text: &str| text.chars().filter(|character| !is_separator(*character)).map(value).collect::<Option<Vec<u8>>>();
+    match (values(shown), values(typed)) {
+        (Some(shown), Some(typed)) => typed.len() >= NOTED && shown.ends_with(&typed),
+        _ => false,
+    }
+}
+
 fn five_bits(number: u64) -> u8 {
     u8::try_from(number & 31).unwrap_or_default()
 }

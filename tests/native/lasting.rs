@@ -13,7 +13,14 @@ fn with_one_person(today: &str) -> Page {
     page
 }
 
+/// On a device that was used the day before.
 fn opened_again(page: &Page, today: &str) -> Page {
+    let sealed = SealedSettings { last_day: Some(day(today).previous().to_string()), ..page.sealed.clone() };
+    Page::open_sealed(today, page.disk.clone(), sealed)
+}
+
+/// On a device that was not used since.
+fn after_a_pause(page: &Page, today: &str) -> Page {
     Page::open_sealed(today, page.disk.clone(), page.sealed.clone())
 }
 
@@ -55,14 +62,40 @@ fn the_coordination_may_choose_a_shorter_time_and_not_a_longer_one() {
 fn a_clock_that_was_set_back_erases_nothing_and_says_so() {
     let mut page = with_one_person("2026-11-23");
     page.sealed.last_day = Some("2030-01-01".to_owned());
-    let back = opened_again(&page, "2029-12-30");
+    let back = after_a_pause(&page, "2029-12-30");
     assert_eq!(back.view().persons.len(), 1);
     assert!(back.view().notice.is_some_and(|notice| notice.text.contains("horloge")));
 }
 
 #[test]
-fn a_device_that_was_off_for_years_erases_at_its_next_start() {
-    assert!(opened_again(&with_one_person("2026-11-23"), "2035-01-01").view().persons.is_empty());
+fn a_device_that_was_off_for_a_year_erases_at_its_next_start() {
+    let mut page = with_one_person("2026-11-23");
+    page.sealed.last_day = Some("2027-12-01".to_owned());
+    assert!(after_a_pause(&page, "2028-12-01").view().persons.is_empty());
+}
+
+#[test]
+fn a_clock_that_leaps_over_the_whole_time_asks_before_it_erases() {
+    let mut page = with_one_person("2026-11-23");
+    page.sealed.last_day = Some("2026-11-23".to_owned());
+    let mut leapt = after_a_pause(&page, "2035-01-01");
+    assert_eq!(leapt.view().persons.len(), 1);
+    let asked = leapt.view().day_doubt.unwrap();
+    assert!(asked.contains("2035") && asked.contains("23 novembre 2026") && asked.contains("1\u{a0}entretien"), "{asked}");
+    assert_eq!(leapt.sealed.last_day.as_deref(), Some("2026-11-23"), "a doubted day is not taken for the last one");
+    let right_again = after_a_pause(&leapt, "2026-11-24");
+    assert_eq!((right_again.view().persons.len(), right_again.view().day_doubt), (1, None));
+
+    leapt.send(Command::DayIsRight);
+    assert!(leapt.view().persons.is_empty() && leapt.disk.is_empty() && leapt.view().day_doubt.is_none());
+    assert_eq!(leapt.sealed.last_day.as_deref(), Some("2035-01-01"));
+}
+
+#[test]
+fn a_day_that_nobody_doubts_needs_no_word() {
+    let mut page = with_one_person("2026-11-23");
+    page.send(Command::DayIsRight);
+    assert_eq!(page.view().persons.len(), 1);
 }
 
 #[test]

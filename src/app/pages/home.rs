@@ -53,6 +53,7 @@ fn OpenHome() -> impl IntoView {
             </a>
             <NewRelease/>
             <NotYetProtected/>
+            <DayDoubt/>
             <Interrupted/>
             <ToReview/>
             <ToCallBack/>
@@ -62,6 +63,24 @@ fn OpenHome() -> impl IntoView {
         </div></div>
     }
     .into_any()
+}
+
+/// The clock leapt so far that everything here would be erased.
+#[component]
+fn DayDoubt() -> impl IntoView {
+    let desk = use_desk();
+    let sentence = desk.part(|view| view.day_doubt.clone());
+    let confirm = move |_| desk.dispatch(Command::DayIsRight);
+    dynamic(move || {
+        sentence.get().map(|sentence| {
+            view! {
+                <p class="band">
+                    <span>{sentence}</span>
+                    <button type="button" class="button" data-testid="day-is-right" on:click=confirm>{words::DAY_IS_RIGHT}</button>
+                </p>
+            }
+        })
+    })
 }
 
 /// The page ended in the middle of an interview.

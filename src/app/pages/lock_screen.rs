@@ -25,6 +25,7 @@ pub(super) fn LockScreen(locked: Locked) -> impl IntoView {
                 <h1 node_ref=heading tabindex="-1">{words::LOCKED}</h1>
                 <p class="lead">{words::LOCKED_LEAD}</p>
                 <Fields locked opening/>
+                <details class="fold"><summary>{words::LOST}</summary><p>{words::LOST_WHAT}</p></details>
             </div></div>
             <div class="bar">
                 <OpenButton opening/>

@@ -123,6 +123,7 @@ fn ChoosePhrase(step: RwSignal<Step>, label: String) -> impl IntoView {
 fn RecoveryCode(code: String) -> impl IntoView {
     let heading = focus::heading();
     let is_noted = RwSignal::new(false);
+    let shown = code.clone();
     view! {
         <div class="screen">
             <div class="scroll"><div class="column">
@@ -131,10 +132,7 @@ fn RecoveryCode(code: String) -> impl IntoView {
                 <p class="recovery-code" data-testid="recovery-code">{code}</p>
                 <p>{words::CODE_WHERE}</p>
                 <p class="beside"><button type="button" class="button" on:click=print>{words::PRINT}</button></p>
-                <label class="tick">
-                    <input type="checkbox" data-testid="code-noted" on:change=move |_| is_noted.update(|noted| *noted = !*noted)/>
-                    {words::CODE_NOTED}
-                </label>
+                <CodeAgain shown is_noted/>
             </div></div>
             <div class="bar">
                 <button type="button" class="button main-action" data-testid="protected" prop:disabled=move || !is_noted.get() on:click=move |_| bridge::tell_done()>
@@ -149,4 +147,23 @@ fn RecoveryCode(code: String) -> impl IntoView {
 pub(super) fn print(_: web_sys::MouseEvent) {
     // A device without a printer says so itself.
     let _ = window().print();
+}
+
+/// The end of the code, typed from the note: a code that nobody noted opens nothing later.
+#[component]
+pub(super) fn CodeAgain(shown: String, is_noted: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span class="field-label">{words::CODE_AGAIN}</span>
+            <span class="hint">{words::TYPE_AGAIN_HINT}</span>
+            <input
+                type="text"
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck="false"
+                data-testid="code-again"
+                on:input=move |event| is_noted.set(vault::is_end_of_code(&shown, &event_target_value(&event)))
+            />
+        </label>
+    }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::handle::{problem, use_handle};
 use super::phrase::{Phrase, PhraseFields};
-use super::protect::print;
+use super::protect::{CodeAgain, print};
 use crate::clock;
 use crate::dynamic::dynamic;
 use crate::wording::tablet as words;
@@ -157,14 +157,17 @@ fn Remove(ways: Ways, way: SlotLine) -> impl IntoView {
 
 #[component]
 fn Code(ways: Ways, code: String) -> impl IntoView {
+    let is_noted = RwSignal::new(false);
+    let shown = code.clone();
     view! {
         <div class="part">
             <p>{words::CODE_WHY}</p>
             <p class="recovery-code" data-testid="recovery-code">{code}</p>
             <p>{words::CODE_REPLACED}</p>
+            <CodeAgain shown is_noted/>
             <p class="beside">
                 <button type="button" class="button" on:click=print>{words::PRINT}</button>
-                <button type="button" class="button" data-testid="code-noted" on:click=move |_| ways.ask(Request::Slots)>{words::CODE_NOTED}</button>
+                <button type="button" class="button" data-testid="code-noted" prop:disabled=move || !is_noted.get() on:click=move |_| ways.ask(Request::Slots)>{words::GO_ON}</button>
             </p>
         </div>
     }

@@ -14,6 +14,8 @@ pub(crate) const OPEN: &str = "Ouvrir";
 pub(crate) const OPENING: &str = "Un instant…";
 pub(crate) const WRONG: &str =
     "Cette phrase n'ouvre pas la tablette. Rien n'est perdu. Vérifiez le nom choisi et chaque mot, puis essayez encore.";
+pub(crate) const LOST: &str = "Phrase oubliée\u{202f}?";
+pub(crate) const LOST_WHAT: &str = "Un autre bénévole de la liste, ou le code de secours, ouvre aussi la tablette. Si plus rien ne l'ouvre, les entretiens gardés ici ne peuvent plus être lus par personne\u{a0}: une sauvegarde peut les ramener. Pour repartir de zéro, effacez les données de ce site dans les réglages du navigateur.";
 pub(crate) const EMPTY: &str = "Écrivez votre phrase.";
 pub(crate) const WITHOUT_KEEPING: &str = "Commencer sans rien garder";
 pub(crate) const ELSEWHERE: &str = "Jalon est ouvert dans un autre onglet";

@@ -45,7 +45,7 @@ pub(crate) const CODE: &str = "Code de secours";
 pub(crate) const CODE_WHY: &str = "Ce code ouvre la tablette si toutes les phrases sont oubliées. Il ne sera plus jamais montré.";
 pub(crate) const CODE_WHERE: &str =
     "Imprimez-le ou notez-le, puis remettez-le à la coordination dans une enveloppe fermée. Ne le laissez pas avec la tablette.";
-pub(crate) const CODE_NOTED: &str = "Je l'ai imprimé ou noté";
+pub(crate) const CODE_AGAIN: &str = "Écrivez les six derniers caractères du code, pour vérifier qu'il est noté ou imprimé";
 pub(crate) const CODE_REPLACED: &str = "L'ancien code n'ouvre plus rien\u{a0}: détruisez-le.";
 pub(crate) const PRINT: &str = "Imprimer";
 

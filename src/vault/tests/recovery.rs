@@ -4,7 +4,7 @@ mod chance;
 
 use chance::Seeded;
 use proptest::prelude::*;
-use vault::{Randomness, RecoveryCode, RecoveryCodeError};
+use vault::{Randomness, RecoveryCode, RecoveryCodeError, is_end_of_code};
 
 const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -89,5 +89,16 @@ proptest! {
         if let Ok(code) = text.parse::<RecoveryCode>() {
             prop_assert_eq!(code.to_string().parse::<RecoveryCode>().unwrap(), code);
         }
+    }
+}
+
+#[test]
+fn six_characters_from_its_end_show_that_a_code_was_noted() {
+    let shown = "0410-6105-0R3G-G28A-1C60-T3GF-208H-44RM-20";
+    for typed in ["44RM-20", "44rm20", " 44 rm 20 ", shown, "208h-44rm-2O"] {
+        assert!(is_end_of_code(shown, typed), "{typed}");
+    }
+    for typed in ["", "20", "4RM20", "44RM21", "044RM20", "04106105", "44RM-2é"] {
+        assert!(!is_end_of_code(shown, typed), "{typed}");
     }
 }
