@@ -103,14 +103,26 @@ fn scenarios() -> Result<bool, ToolError> {
 
 /// Kills Chromium in the middle of saving, half of the times with each of its storage engines.
 pub(crate) fn kills(count: u64) -> Result<bool, ToolError> {
+    in_both_engines("kills", [&[count.div_ceil(2)], &[count / 2]])
+}
+
+/// Random histories of so many steps in Chromium, half of them with each of its storage engines.
+pub(crate) fn histories(count: u64, steps: u64, seed: u64) -> Result<bool, ToolError> {
+    let half = count.div_ceil(2);
+    in_both_engines("histories", [&[half, steps, seed], &[half, steps, seed + half]])
+}
+
+/// Runs a program of the journeys with each of Chromium's storage engines.
+fn in_both_engines(program: &str, arguments: [&[u64]; 2]) -> Result<bool, ToolError> {
     let mut all_kept = true;
-    for (number, arguments) in [(count.div_ceil(2), ""), (count / 2, "--enable-features=IdbSqliteBackingStore")] {
-        let mut run = cargo(&["run", "--quiet", "--package", "journeys", "--bin", "kills", "--"]);
-        run.arg(number.to_string()).env("JALON_DIST", page::dist());
-        if !arguments.is_empty() {
-            run.env("JALON_CHROMIUM_ARGUMENTS", arguments);
+    for (numbers, engine) in arguments.into_iter().zip(["", "--enable-features=IdbSqliteBackingStore"]) {
+        let words: Vec<String> = numbers.iter().map(u64::to_string).collect();
+        let mut run = cargo(&["run", "--quiet", "--package", "journeys", "--bin", program, "--"]);
+        run.args(&words).env("JALON_DIST", page::dist());
+        if !engine.is_empty() {
+            run.env("JALON_CHROMIUM_ARGUMENTS", engine);
         }
-        report::line(&format!("{number} kills {arguments}"));
+        report::line(&format!("{program} {} {engine}", words.join(" ")));
         all_kept &= run_shown(&mut run)?;
     }
     Ok(all_kept)
@@ -123,5 +135,5 @@ fn browsers() -> Result<bool, ToolError> {
     let mut journeys = cargo(&["test", "--package", "journeys", "--", "--nocapture"]);
     journeys.env("JALON_DIST", page::dist());
     let journeys = run_shown(&mut journeys)?;
-    Ok(storage & journeys & kills(25)?)
+    Ok(storage & journeys & kills(25)? & histories(2, 25, 1)?)
 }

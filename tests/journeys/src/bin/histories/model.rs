@@ -28,7 +28,8 @@ impl Model {
         assert_eq!(names(stored), names(&self.kept), "the people kept");
         for (name, answers) in stored {
             let expected = self.kept.get(name).cloned().unwrap_or_default();
-            let lost: Vec<&String> = expected.iter().filter(|(fact, value)| answers.get(*fact) != Some(value)).map(|(fact, _)| fact).collect();
+            let lost: Vec<&String> =
+                expected.iter().filter(|(fact, value)| answers.get(*fact) != Some(value)).map(|(fact, _)| fact).collect();
             assert!(lost.is_empty(), "{name}: {lost:?} is lost or changed: {answers:?} instead of {expected:?}");
             assert!(self.perhaps.contains(name) || answers.len() == expected.len(), "{name}: {answers:?} is more than {expected:?}");
             self.kept.insert(name.clone(), answers.clone());
