@@ -47,6 +47,11 @@ impl<'profile> Browser<'profile> {
         let session = format!("/session/{id}");
         let browser = Self { engine, profile, driver, session };
         browser.command("/timeouts", &json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }));
+        if engine == Engine::Chromium {
+            // A profile that was used before may have lost the folder that it was given.
+            let wanted = json!({ "behavior": "allow", "downloadPath": profile.downloads() });
+            browser.command("/goog/cdp/execute", &json!({ "cmd": "Browser.setDownloadBehavior", "params": wanted }));
+        }
         browser
     }
 
