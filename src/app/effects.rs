@@ -89,8 +89,8 @@ pub(crate) fn save_again(desk: DeskHandle) {
 }
 
 /// Asks the browser not to clear what is kept here when the device runs short of room. It may refuse, and
-/// some have no such promise to make: nothing hangs on the answer.
-pub(crate) fn ask_to_last() {
+/// some have no such promise to make: then a backup is due earlier.
+pub(crate) fn ask_to_last(desk: DeskHandle) {
     let navigator = window().navigator();
     if js_sys::Reflect::has(&navigator, &"storage".into()) != Ok(true) {
         return;
@@ -99,7 +99,10 @@ pub(crate) fn ask_to_last() {
     if js_sys::Reflect::has(&storage, &"persist".into()) == Ok(true) {
         let Ok(promise) = storage.persist() else { return };
         spawn_local(async move {
-            let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+            let promised = wasm_bindgen_futures::JsFuture::from(promise).await;
+            if promised.is_ok_and(|promised| !promised.is_truthy()) {
+                desk.dispatch(Command::MayBeCleared);
+            }
         });
     }
 }

@@ -153,6 +153,8 @@ pub enum Command {
     SummaryShared,
     /// The summary could not be handed over.
     SummaryNotShared,
+    /// The browser may clear what is kept here when the device runs short of room.
+    MayBeCleared,
     /// Midnight passed, or the page came back to the front.
     DayChanged(Date),
 }

@@ -123,6 +123,7 @@ impl Desk {
             Command::RulesLoaded { current, chosen_over, earlier } => self.use_rules(current.as_deref(), &chosen_over, &earlier),
             Command::SummaryShared => self.tell(Tone::Good, wording::SUMMARY_SHARED),
             Command::SummaryNotShared => self.tell(Tone::Attention, wording::SUMMARY_NOT_SHARED),
+            Command::MayBeCleared => self.may_be_cleared(),
             Command::DayChanged(today) => return self.day_changed(today),
             _ => {}
         }

@@ -19,6 +19,8 @@ const REVIEW_MONTHS: i32 = 1;
 /// A backup is due after so many interviews, or so many days with any.
 const BACKUP_INTERVIEWS: usize = 10;
 const BACKUP_DAYS: u32 = 3;
+/// The same where the browser may clear what is kept here.
+const BACKUP_DAYS_CLEARABLE: u32 = 1;
 
 /// More identifiers of erased interviews than that are not kept: the oldest go. A backup that old is past its own time.
 const MOST_ERASED: usize = 5_000;
@@ -29,6 +31,8 @@ pub(crate) struct Lasting {
     retention: Option<u8>,
     last_day: Option<Date>,
     last_backup: Option<Date>,
+    /// Whether the browser refused to promise that it clears nothing by itself.
+    is_clearable: bool,
     /// How many interviews are over if the day of the device is right: it came so suddenly that nothing is erased unasked.
     doubted: Option<usize>,
     register: Register,
@@ -58,6 +62,7 @@ impl Desk {
             retention: Some(retention_months(settings.retention.as_deref())),
             last_day: settings.last_day.and_then(|day| day.parse().ok()),
             doubted: None,
+            is_clearable: self.lasting.is_clearable,
             last_backup: settings.last_backup.and_then(|day| day.parse().ok()),
             register: settings.register.as_deref().map(Register::read).unwrap_or_default(),
             erased: settings.erased.iter().flat_map(|text| text.lines()).map(|id| CaseId(id.to_owned())).collect(),
@@ -158,8 +163,13 @@ impl Desk {
             return Some(BackupLine { text: wording::NO_BACKUP.to_owned(), is_due: true });
         };
         let since = kept.iter().filter(|case| case.touched_on > last).count();
-        let is_old = (0..BACKUP_DAYS).fold(last, |day, _| day.next()) <= self.today;
+        let days = if self.lasting.is_clearable { BACKUP_DAYS_CLEARABLE } else { BACKUP_DAYS };
+        let is_old = (0..days).fold(last, |day, _| day.next()) <= self.today;
         Some(BackupLine { text: wording::backup(last, since), is_due: since >= BACKUP_INTERVIEWS || (is_old && since > 0) })
+    }
+
+    pub(crate) fn may_be_cleared(&mut self) {
+        self.lasting.is_clearable = true;
     }
 
     /// A contact today: the time of an interview begins anew.

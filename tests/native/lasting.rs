@@ -184,6 +184,18 @@ fn a_backup_is_due_when_there_is_none_after_ten_interviews_or_after_three_days_w
 }
 
 #[test]
+fn where_the_browser_may_clear_everything_a_backup_is_due_the_next_day() {
+    let mut page = with_one_person("2026-11-24");
+    page.sealed.last_backup = Some("2026-11-23".to_owned());
+    let mut page = opened_again(&page, "2026-11-24");
+    assert_eq!(page.view().backup.map(|line| line.is_due), Some(false));
+    page.send(Command::MayBeCleared);
+    assert_eq!(page.view().backup.map(|line| line.is_due), Some(true));
+    page.send(Command::SettingsLoaded(page.sealed.clone()));
+    assert_eq!(page.view().backup.map(|line| line.is_due), Some(true), "a reload of the settings forgets it");
+}
+
+#[test]
 fn the_access_sheet_has_every_field_of_the_stored_record_and_of_the_field_list() {
     let mut page = with_one_person("2026-11-23");
     page.send(Command::OpenCase(CaseId("a".into())));

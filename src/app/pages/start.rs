@@ -101,7 +101,7 @@ impl Begin {
             return;
         };
         if keeping != Keeping::Nothing {
-            effects::ask_to_last();
+            effects::ask_to_last(self.desk);
         }
         let (name, pace) = (self.name.get_untracked(), self.pace.get_untracked());
         self.desk.dispatch(Command::StartCase { id: random::case_id(), name, keeping, pace });
