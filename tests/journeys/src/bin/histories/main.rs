@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a measuring program says what it found, and stops where it cannot go on")]
 
 mod dice;
+mod looking_after;
 mod model;
 mod steps;
 mod tablet;
