@@ -22,6 +22,9 @@ const BACKUP_DAYS: u32 = 3;
 /// The same where the browser may clear what is kept here.
 const BACKUP_DAYS_CLEARABLE: u32 = 1;
 
+/// A device may rest so long between two campaigns; a clock that leaps further is asked about.
+const LONGEST_REST_MONTHS: i32 = 12;
+
 /// More identifiers of erased interviews than that are not kept: the oldest go. A backup that old is past its own time.
 const MOST_ERASED: usize = 5_000;
 
@@ -89,7 +92,8 @@ impl Desk {
     }
 
     /// Erases what is past its time. A clock that was set back erases nothing: neither would one that was set forward
-    /// and back again have been right. A leap longer than any interview is kept would empty the device: it is asked for.
+    /// and back again have been right. A leap longer than a device rests and than any interview is kept would empty it:
+    /// that is asked for.
     pub(crate) fn erase_what_is_over(&mut self) -> Vec<Effect> {
         if !self.lasting.is_open {
             return Vec::new();
@@ -99,7 +103,8 @@ impl Desk {
             return Vec::new();
         }
         let over = self.over();
-        let is_leap = self.lasting.last_day.is_some_and(|last| self.today > last.plus_months(self.lasting.months()));
+        let rest = self.lasting.months().max(LONGEST_REST_MONTHS);
+        let is_leap = self.lasting.last_day.is_some_and(|last| self.today > last.plus_months(rest));
         self.lasting.doubted = (is_leap && !over.is_empty()).then_some(over.len());
         if self.lasting.doubted.is_some() { Vec::new() } else { self.erase(&over) }
     }

@@ -84,9 +84,9 @@ const NOT_INSIDE_ANOTHER: &str = "if (self.top !== self) throw new Error(\"Jalon
 
 /// A program that stops on an error of its own, on a stack or a memory that is full, leaves this kind of error behind,
 /// in whichever program of the document it was.
-const TELL_WHEN_STOPPED: &str = "const tellIfStopped = ({ error, reason }) => {\n  const { name } = error ?? reason ?? {};\n  if \
-     ([\"RuntimeError\", \"RangeError\", \"InternalError\"].includes(name)) document.getElementById(\"stopped\").hidden = \
-     false;\n};\naddEventListener(\"error\", tellIfStopped);\naddEventListener(\"unhandledrejection\", tellIfStopped);\n";
+const TELL_WHEN_STOPPED: &str = "const tellStopped = () => {\n  document.getElementById(\"stopped\").hidden = false;\n};\nconst \
+     tellIfStopped = ({ error, reason }) => {\n  const { name } = error ?? reason ?? {};\n  if ([\"RuntimeError\", \"RangeError\", \
+     \"InternalError\"].includes(name)) tellStopped();\n};\naddEventListener(\"error\", tellIfStopped);\naddEventListener(\"unhandledrejection\", tellIfStopped);\n";
 
 /// Where the browser knows Trusted Types, no text becomes code: markup is the programs' own constant texts and carries
 /// none, scripts are files of this origin. It stands before the first line of a program runs; imports run none.
@@ -95,7 +95,7 @@ const TRUSTED_TYPES: &str = "globalThis.trustedTypes?.createPolicy(\"default\", 
      (address) => (new URL(address, location.href).origin === location.origin ? address : null),\n});\n";
 
 /// The keeper of keys and storage: one worker for all programs of a document, made when one of them first asks. Its
-/// first message says that it listens. It derives keys in a second worker, whose memory goes with it.
+/// first message says that it listens; an error after that is one of its own. It derives keys in a second worker, whose memory goes with it.
 fn keeper_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
     let program = start_script(made_by_trunk(all, KEEPER, "js")?, made_by_trunk(all, KEEPER, "wasm")?);
     let second = "globalThis.jalonDerive = () => new Worker(import.meta.url, { type: \"module\", name: \"derive\" });\n";
@@ -104,8 +104,8 @@ fn keeper_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
     write(&folder.join(&boot), &text)?;
     Ok(format!(
         "let keeper;\nglobalThis.jalonKeeper = () => keeper ??= new Promise((resolve, reject) => {{\n  const worker = new Worker(new \
-         URL(\"./{boot}\", import.meta.url), {{ type: \"module\" }});\n  worker.addEventListener(\"message\", () => resolve(worker), {{ once: true \
-         }});\n  worker.addEventListener(\"error\", reject, {{ once: true }});\n}});\n"
+         URL(\"./{boot}\", import.meta.url), {{ type: \"module\" }});\n  worker.addEventListener(\"message\", () => {{\n    \
+         worker.addEventListener(\"error\", tellStopped);\n    resolve(worker);\n  }}, {{ once: true }});\n  worker.addEventListener(\"error\", reject, {{ once: true }});\n}});\n"
     ))
 }
 

@@ -72,6 +72,9 @@ fn a_device_that_was_off_for_a_year_erases_at_its_next_start() {
     let mut page = with_one_person("2026-11-23");
     page.sealed.last_day = Some("2027-12-01".to_owned());
     assert!(after_a_pause(&page, "2028-12-01").view().persons.is_empty());
+    page.sealed.last_day = Some("2026-11-23".to_owned());
+    page.sealed.retention = Some("6".to_owned());
+    assert!(after_a_pause(&page, "2027-11-23").view().persons.is_empty(), "six months are six months");
 }
 
 #[test]

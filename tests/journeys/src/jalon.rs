@@ -111,9 +111,9 @@ impl<'browser> Jalon<'browser> {
         self.wait_until("the tablet is open", |now| now.gate.as_deref() == Some("open"));
     }
 
-    /// Leaves no room on a disk that was to fill up ([`crate::Fault::DiskFull`]).
+    /// The moment has come for what was to go wrong ([`crate::Fault::DiskFull`], [`crate::Fault::KeeperStops`]).
     #[track_caller]
-    pub fn fill_disk(&self) {
+    pub fn fail_now(&self) {
         self.browser.script("new BroadcastChannel('fault-of-the-journey').postMessage(1)");
     }
 

@@ -17,9 +17,11 @@ pub enum Fault {
     NoIndexedDb,
     /// A browser whose `IndexedDB` refuses to be opened.
     IndexedDbRefuses,
-    /// A device whose disk is full from a moment on ([`crate::Jalon::fill_disk`]): what is stored can be read, nothing can
+    /// A device whose disk is full from a moment on ([`crate::Jalon::fail_now`]): what is stored can be read, nothing can
     /// be written.
     DiskFull,
+    /// The worker that holds keys and storage stops on an error of its own, at a moment ([`crate::Jalon::fail_now`]).
+    KeeperStops,
 }
 
 /// A web server for one folder.
@@ -196,7 +198,7 @@ fn find(content: &Content, path: &str) -> Option<(&'static str, Vec<u8>)> {
 }
 
 fn with_fault(page: &[u8], fault: Fault) -> Vec<u8> {
-    if fault == Fault::DiskFull {
+    if matches!(fault, Fault::DiskFull | Fault::KeeperStops) {
         return page.to_vec();
     }
     let script = format!("<head><script src=\"{FAULT_SCRIPT}\"></script>");
@@ -207,6 +209,7 @@ fn script_of(fault: Fault) -> &'static str {
     match fault {
         Fault::NoIndexedDb => "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });",
         Fault::IndexedDbRefuses => "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };",
+        Fault::KeeperStops => "new BroadcastChannel('fault-of-the-journey').onmessage = () => { throw new Error('of the journey'); };",
         Fault::DiskFull => {
             "let isFull = false;
              new BroadcastChannel('fault-of-the-journey').onmessage = () => { isFull = true; };

@@ -137,7 +137,7 @@ pub(crate) fn a_full_disk_is_said_and_the_answers_stay_on_screen(stage: &mut Sta
     page.start_interview(NADIA.name, Keeping::Everything);
     answer_some(&page, &NADIA, 2);
     page.wait_until_saved();
-    page.fill_disk();
+    page.fail_now();
     answer_some(&page, &NADIA, 2);
     let said = page.wait_until("the failure is said", |now| now.saving.as_deref() != Some("saving")).saving;
     assert!(matches!(said.as_deref(), Some("failed" | "not-kept")), "the page says {said:?}");
@@ -215,6 +215,14 @@ const TRAP: &str = "try { new WebAssembly.Instance(new WebAssembly.Module(new Ui
     catch (error) { window.reportError(error); }";
 
 pub(crate) fn a_program_that_stops_says_so_and_loses_nothing(stage: &mut Stage) {
+    stops(stage, |page| {
+        page.browser.script(TRAP);
+    });
+    stage.site.break_with(Fault::KeeperStops);
+    stops(stage, |page| page.fail_now());
+}
+
+fn stops(stage: &Stage, stop: impl Fn(&Jalon<'_>)) {
     let profile = Profile::fresh();
     let url = stage.site.url();
     let browser = stage.browser(&profile);
@@ -225,7 +233,7 @@ pub(crate) fn a_program_that_stops_says_so_and_loses_nothing(stage: &mut Stage) 
     let before = page.now();
     let is_told = || browser.script("return document.querySelector('[data-testid=\"stopped\"]').checkVisibility()") == true;
     assert!(!is_told(), "the page says that it stopped while it runs");
-    browser.script(TRAP);
+    stop(&page);
     eventually("the page says that it stopped", Duration::from_secs(5), || is_told().then_some(()));
     browser.reload();
     is_where_it_was(&Jalon::open(&browser, &url), &before);

@@ -232,7 +232,7 @@ impl<'history> Tablet<'history> {
     fn disk_full(&mut self, name: &str) {
         let page = self.page();
         page.open_person(name);
-        page.fill_disk();
+        page.fail_now();
         if !answer_some(&page, &NADIA, 1).is_empty() {
             let said = page.now().saving;
             assert!(matches!(said.as_deref(), Some("failed" | "not-kept")), "on a full disk the page says {said:?}");
