@@ -69,6 +69,7 @@ fn mount(desk: Result<Desk, String>) {
     let found = document().get_element_by_id("jalon").and_then(|found| found.dyn_into::<HtmlElement>().ok());
     let Some(root) = found.or_else(|| document().body()) else { return };
     root.set_text_content(None);
+    // What is mounted lives as long as the document: leptos' handle, which would take it away, is let go.
     match desk {
         Ok(desk) => mount_to(root, || {
             let desk = DeskHandle::new(desk);

@@ -10,6 +10,7 @@ use super::title;
 use crate::components::{FileButton, Glyph, Icon, SavingState};
 use crate::desk_handle::use_desk;
 use crate::gate::{Gate, use_gate};
+use crate::part::Part;
 use crate::place::{Place, use_go};
 use crate::release::{self, use_release};
 use crate::wording::{gate as gate_words, home as words};
@@ -70,17 +71,8 @@ fn OpenHome() -> impl IntoView {
 fn DayDoubt() -> impl IntoView {
     let desk = use_desk();
     let sentence = desk.part(|view| view.day_doubt.clone());
-    let confirm = move |_| desk.dispatch(Command::DayIsRight);
-    dynamic(move || {
-        sentence.get().map(|sentence| {
-            view! {
-                <p class="band">
-                    <span>{sentence}</span>
-                    <button type="button" class="button" data-testid="day-is-right" on:click=confirm>{words::DAY_IS_RIGHT}</button>
-                </p>
-            }
-        })
-    })
+    let confirm = move || desk.dispatch(Command::DayIsRight);
+    view! { <Band sentence test_id="day-is-right" label=words::DAY_IS_RIGHT act=Box::new(confirm)/> }
 }
 
 /// The page ended in the middle of an interview.
@@ -89,16 +81,23 @@ fn Interrupted() -> impl IntoView {
     let desk = use_desk();
     let go = use_go();
     let sentence = desk.part(|view| view.interrupted.clone());
-    let resume = move |_| {
+    let resume = move || {
         desk.dispatch(Command::ResumeCase);
         go.to(Place::Interview);
     };
+    view! { <Band sentence test_id="resume" label=words::RESUME act=Box::new(resume)/> }
+}
+
+/// A sentence, where there is one, and the one thing to do about it.
+#[component]
+fn Band(sentence: Part<Option<String>>, test_id: &'static str, label: &'static str, act: Box<dyn Fn() + Send + Sync>) -> impl IntoView {
+    let act = StoredValue::new(act);
     dynamic(move || {
         sentence.get().map(|sentence| {
             view! {
                 <p class="band">
                     <span>{sentence}</span>
-                    <button type="button" class="button" data-testid="resume" on:click=resume>{words::RESUME}</button>
+                    <button type="button" class="button" data-testid=test_id on:click=move |_| act.with_value(|act| act())>{label}</button>
                 </p>
             }
         })

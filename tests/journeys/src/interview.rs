@@ -1,11 +1,22 @@
 //! Answers questions by their fact, in whatever order they come.
 
-use crate::jalon::{Jalon, Snapshot};
+use crate::browser::Browser;
+use crate::jalon::{Jalon, Keeping, Snapshot};
 use crate::persona::{Persona, Reply};
 use crate::stage::eventually;
 
 /// No interview has more questions than there are facts.
 const MOST_QUESTIONS: usize = 45;
+
+/// Opens the page and begins an interview that is kept, with so many answers; all of them are saved.
+#[track_caller]
+pub fn in_an_interview<'browser>(browser: &'browser Browser<'browser>, url: &str, persona: &Persona, answers: usize) -> Jalon<'browser> {
+    let page = Jalon::open(browser, url);
+    page.start_interview(persona.name, Keeping::Everything);
+    answer_some(&page, persona, answers);
+    page.wait_until_saved();
+    page
+}
 
 /// Answers until nothing more can change a verdict; gives the facts asked, in order.
 ///

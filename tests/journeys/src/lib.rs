@@ -33,7 +33,7 @@ mod wire;
 pub use accessibility::check_accessibility;
 pub use browser::Browser;
 pub use engine::Engine;
-pub use interview::{answer_everything, answer_question, answer_some, begin_answer};
+pub use interview::{answer_everything, answer_question, answer_some, begin_answer, in_an_interview};
 pub use jalon::{Jalon, Keeping, PHRASE, Snapshot};
 pub use network::{NetworkRequest, network_requests};
 pub use profile::{Profile, StoredCopy};

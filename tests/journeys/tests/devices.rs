@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use journeys::persona::{ENZO, NADIA};
-use journeys::{Browser, Engine, Fault, Jalon, Keeping, Profile, Snapshot, Stage, answer_everything, answer_some, eventually};
+use journeys::{
+    Browser, Engine, Fault, Jalon, Keeping, Profile, Snapshot, Stage, answer_everything, answer_some, eventually, in_an_interview,
+};
 
 pub(crate) fn an_interview_outlives_the_browser_and_the_network_and_goes_to_another_device(stage: &mut Stage) {
     let tablet = Profile::fresh();
@@ -59,10 +61,7 @@ pub(crate) fn a_browser_killed_in_the_middle_has_every_answer_that_was_said_to_b
     let profile = Profile::fresh();
     let url = stage.site.url();
     let browser = stage.browser(&profile);
-    let page = Jalon::open(&browser, &url);
-    page.start_interview(NADIA.name, Keeping::Everything);
-    answer_some(&page, &NADIA, 6);
-    page.wait_until_saved();
+    let page = in_an_interview(&browser, &url, &NADIA, 6);
     let before = page.now();
     if !stage.engine.keeps_its_profile() {
         // Nothing of this engine's profile outlives its process: only the tab can be taken away.
@@ -191,10 +190,7 @@ pub(crate) fn one_tab_writes_and_the_other_can_take_over(stage: &mut Stage) {
     let profile = Profile::fresh();
     let url = stage.site.url();
     let browser = stage.browser(&profile);
-    let page = Jalon::open(&browser, &url);
-    page.start_interview(NADIA.name, Keeping::Everything);
-    answer_some(&page, &NADIA, 3);
-    page.wait_until_saved();
+    let _ = in_an_interview(&browser, &url, &NADIA, 3);
     let first = browser.open_beside();
     let page = Jalon::open_closed(&browser, &url);
     page.wait_until("the second tab says so", |now| now.hooks.iter().any(|hook| hook == "elsewhere"));
@@ -226,10 +222,7 @@ fn stops(stage: &Stage, stop: impl Fn(&Jalon<'_>)) {
     let profile = Profile::fresh();
     let url = stage.site.url();
     let browser = stage.browser(&profile);
-    let page = Jalon::open(&browser, &url);
-    page.start_interview(NADIA.name, Keeping::Everything);
-    answer_some(&page, &NADIA, 3);
-    page.wait_until_saved();
+    let page = in_an_interview(&browser, &url, &NADIA, 3);
     let before = page.now();
     let is_told = || browser.script("return document.querySelector('[data-testid=\"stopped\"]').checkVisibility()") == true;
     assert!(!is_told(), "the page says that it stopped while it runs");

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use journeys::persona::ENZO;
-use journeys::{Browser, Jalon, Keeping, Profile, Snapshot, Stage, answer_some, eventually, next_release};
+use journeys::{Browser, Jalon, Profile, Snapshot, Stage, answer_some, eventually, in_an_interview, next_release};
 
 pub(crate) fn a_new_release_waits_for_the_next_start(stage: &mut Stage) {
     let next = next_release(&stage.site.folder());
     let url = stage.site.url();
     let profile = Profile::fresh();
     let browser = stage.browser(&profile);
-    let page = in_an_interview(&browser, &url);
+    let page = with_an_interview(&browser, &url);
     browser.script("window.sinceTheStart = true;");
 
     stage.site.publish(next.path());
@@ -44,7 +44,7 @@ pub(crate) fn a_sign_in_page_that_answers_for_every_file_changes_nothing(stage: 
     let url = stage.site.url();
     let profile = Profile::fresh();
     let browser = stage.browser(&profile);
-    let page = in_an_interview(&browser, &url);
+    let page = with_an_interview(&browser, &url);
     let interview = page.now();
 
     // At first for every file; then for every file but the list of a new release, which makes an update begin.
@@ -78,7 +78,7 @@ fn open_side_by_side(stage: &Stage, first: &Path, second: &Path) {
     let profile = Profile::fresh();
     let browser = stage.browser(&profile);
     stage.site.publish(first);
-    let page = in_an_interview(&browser, &url);
+    let page = with_an_interview(&browser, &url);
     let release = runs_next_release(&browser);
     // Without its service worker the browser takes the other release from the network at once.
     browser.script_later(
@@ -113,14 +113,10 @@ fn answer_after_taking_over(page: &Jalon<'_>, left: Option<&Snapshot>) -> Snapsh
     page.now()
 }
 
-/// Opens the page, waits until it can do without a network, and begins an interview that is kept.
-fn in_an_interview<'browser>(browser: &'browser Browser<'browser>, url: &str) -> Jalon<'browser> {
-    let page = Jalon::open(browser, url);
-    page.wait_until_ready_offline();
-    page.start_interview(ENZO.name, Keeping::Everything);
-    answer_some(&page, &ENZO, 2);
-    page.wait_until_saved();
-    page
+/// In an interview, on a page that can do without a network.
+fn with_an_interview<'browser>(browser: &'browser Browser<'browser>, url: &str) -> Jalon<'browser> {
+    Jalon::open(browser, url).wait_until_ready_offline();
+    in_an_interview(browser, url, &ENZO, 2)
 }
 
 fn is_where_it_was(page: &Jalon<'_>, interview: &Snapshot) {

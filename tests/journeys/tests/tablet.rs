@@ -1,7 +1,7 @@
 //! Looking after the tablet: protection, ways in, backups, erasure.
 
 use journeys::persona::NADIA;
-use journeys::{Jalon, Keeping, PHRASE, Profile, Stage, answer_some};
+use journeys::{Browser, Jalon, PHRASE, Profile, Stage, in_an_interview};
 
 pub(crate) fn a_tablet_protected_step_by_step_opens_with_what_was_noted_and_with_nothing_else(stage: &mut Stage) {
     let profile = Profile::fresh();
@@ -46,7 +46,7 @@ pub(crate) fn a_tablet_protected_step_by_step_opens_with_what_was_noted_and_with
 pub(crate) fn a_backup_is_looked_at_and_restored_on_another_tablet(stage: &mut Stage) {
     let profile = Profile::fresh();
     let browser = stage.browser(&profile);
-    let page = with_an_interview(&Jalon::open(&browser, &stage.site.url()));
+    let page = with_an_interview(stage, &browser);
     browser.tap("to-tablet");
     page.unfold("make-backup");
     let phrase = page.proposed_phrase();
@@ -90,7 +90,7 @@ pub(crate) fn a_backup_is_looked_at_and_restored_on_another_tablet(stage: &mut S
 pub(crate) fn a_file_that_is_no_backup_is_one_sentence_and_changes_nothing(stage: &mut Stage) {
     let profile = Profile::fresh();
     let browser = stage.browser(&profile);
-    let page = with_an_interview(&Jalon::open(&browser, &stage.site.url()));
+    let page = with_an_interview(stage, &browser);
     let before = page.people();
     browser.tap("to-tablet");
     page.unfold("open-backup");
@@ -151,7 +151,7 @@ fn opens(stage: &Stage, page: &Jalon<'_>, secret: &str) -> bool {
 pub(crate) fn a_tablet_erased_keeps_nobody_and_asks_for_no_phrase(stage: &mut Stage) {
     let profile = Profile::fresh();
     let browser = stage.browser(&profile);
-    let page = with_an_interview(&Jalon::open(&browser, &stage.site.url()));
+    let page = with_an_interview(stage, &browser);
     browser.tap("to-tablet");
     shows(&page, "erase-word");
     browser.script("document.querySelector('[data-testid=\"erase-word\"]').closest('details').open = true");
@@ -170,12 +170,10 @@ pub(crate) fn a_tablet_erased_keeps_nobody_and_asks_for_no_phrase(stage: &mut St
 }
 
 /// A protected tablet that keeps Nadia, on its first screen.
-fn with_an_interview<'browser>(page: &Jalon<'browser>) -> Jalon<'browser> {
-    page.start_interview(NADIA.name, Keeping::Everything);
-    answer_some(page, &NADIA, 3);
-    page.wait_until_saved();
+fn with_an_interview<'browser>(stage: &Stage, browser: &'browser Browser<'browser>) -> Jalon<'browser> {
+    let page = in_an_interview(browser, &stage.site.url(), &NADIA, 3);
     page.go_home();
-    Jalon { browser: page.browser }
+    page
 }
 
 /// The first four letters of each word: as much as it takes.
