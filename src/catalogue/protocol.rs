@@ -116,13 +116,8 @@ pub enum Reply {
         /// Records left out so far.
         rejected: u64,
     },
-    /// An import is done and stored.
-    Imported {
-        /// What was found in the file.
-        report: FileReport,
-        /// The catalogue now.
-        status: Status,
-    },
+    /// An import is done and stored; this was found in the file. What there is now, the worker that searches says once opened anew.
+    Imported(FileReport),
     /// A problem was kept; so many are.
     ProblemKept {
         /// How many.

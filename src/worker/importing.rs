@@ -12,14 +12,14 @@ use crate::file::FileReader;
 use crate::post;
 use crate::shelf::{BLOCKS, DAMAGED, HOT, hot, open_store, places};
 
-/// Imports a file; what was found, and the catalogue now.
+/// Imports a file; what was found.
 pub(crate) async fn run(
     scope: &DedicatedWorkerGlobalScope,
     file: Option<File>,
     name: String,
     today: Date,
     is_sample: bool,
-) -> Result<(FileReport, Status), String> {
+) -> Result<FileReport, String> {
     let reader = file.and_then(|file| FileReader::new(file.into())).ok_or_else(|| "Ce fichier ne peut pas être lu.".to_owned())?;
     let places = places().await?;
     let store = open_store().await?;
@@ -32,10 +32,10 @@ pub(crate) async fn run(
         ControlFlow::Continue(())
     };
     let incoming = Incoming { file: name, is_sample, today };
-    let Imported { catalogue, blocks, report, merged } =
+    let Imported { blocks, report, merged, .. } =
         import(reader, &incoming, old, &places, &mut tell).map_err(|error| error.to_string())?;
     keep(&store, &blocks, generation).await?;
-    Ok((FileReport::new(&incoming.file, &report, merged), Status::of(Some(&catalogue))))
+    Ok(FileReport::new(&incoming.file, &report, merged))
 }
 
 /// Takes a source out of the catalogue.

@@ -74,7 +74,7 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, shelf: &RefCell<Option<Rc<Sh
             Err(sentence) => Err(sentence),
         },
         Request::Import { file: name, today, is_sample } => match importing::run(scope, file, name, today, is_sample).await {
-            Ok((report, status)) => Ok(Reply::Imported { report, status }),
+            Ok(report) => Ok(Reply::Imported(report)),
             Err(sentence) => Err(sentence),
         },
         Request::Remove { kind } => importing::remove(kind).await.map(Reply::Opened),

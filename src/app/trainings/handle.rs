@@ -178,12 +178,12 @@ impl Handle {
             Reply::Progress { bytes, offers, rejected } => {
                 self.importing.update(|importing| *importing = importing.map(|now| Importing { bytes, offers, rejected, ..now }));
             }
-            Reply::Imported { report, status } => {
+            Reply::Imported(report) => {
                 self.importing.set(None);
                 self.importer.set_value(None);
                 self.report.set(Some(report));
-                self.status.set(Some(status));
-                // The worker that searches opens the new catalogue.
+                // The worker that searches opens the new catalogue and says what it holds: nothing shows the field of the
+                // search before, since what is typed would be looked for in the old one, or in none.
                 self.ask(&Request::Open { today: clock::today() });
             }
             Reply::ProblemKept { count } => {
@@ -199,12 +199,23 @@ impl Handle {
         }
     }
 
-    /// Whatever was under way is over; what was there before is still there.
-    fn failed(self, sentence: String) {
-        if self.importing.get_untracked().is_some() {
-            self.importing.set(None);
-            self.importer.set_value(None);
+    /// What the worker of an import says: where it fails, the import is over and the old offers are there.
+    fn heard_from_importer(self, reply: Reply) {
+        if let Reply::Failed { sentence } = reply {
+            self.import_failed(sentence);
+        } else {
+            self.heard(reply);
         }
+    }
+
+    fn import_failed(self, sentence: String) {
+        self.importing.set(None);
+        self.importer.set_value(None);
+        self.notice.set(Some(sentence));
+    }
+
+    /// A search that is awaited is over; an import goes on.
+    fn failed(self, sentence: String) {
         let (asked, _) = self.searches.get_value();
         self.searches.set_value((asked, asked));
         self.notice.set(Some(sentence));
@@ -218,7 +229,8 @@ impl Handle {
         self.brings.set(true);
         self.report.set(None);
         self.notice.set(None);
-        let Some(worker) = Running::start(move |reply| self.heard(reply), move || self.failed(words::WORKER_FAILED.to_owned())) else {
+        let failed = move || self.import_failed(words::WORKER_FAILED.to_owned());
+        let Some(worker) = Running::start(move |reply| self.heard_from_importer(reply), failed) else {
             self.notice.set(Some(words::WORKER_FAILED.to_owned()));
             return;
         };

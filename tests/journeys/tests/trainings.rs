@@ -143,6 +143,7 @@ pub(crate) fn an_import_that_cannot_be_used_is_one_sentence_and_leaves_the_offer
     let good = profile.file("offres.xml", lheo().as_bytes());
     browser.choose_file("import-catalogue", &good);
     shows(&page, "import-report");
+    page.wait_until("the four offers are listed", |_| titles(&page).len() == 4);
     let entities = "<?xml version=\"1.0\"?><!DOCTYPE lheo [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><lheo><offres>&b;</offres></lheo>";
     let mut cut = lheo();
     cut.truncate(cut.len() * 2 / 3);
