@@ -32,8 +32,7 @@ pub(crate) async fn run(
         ControlFlow::Continue(())
     };
     let incoming = Incoming { file: name, is_sample, today };
-    let Imported { blocks, report, merged, .. } =
-        import(reader, &incoming, old, &places, &mut tell).map_err(|error| error.to_string())?;
+    let Imported { blocks, report, merged, .. } = import(reader, &incoming, old, &places, &mut tell).map_err(|error| error.to_string())?;
     keep(&store, &blocks, generation).await?;
     Ok(FileReport::new(&incoming.file, &report, merged))
 }
