@@ -209,7 +209,7 @@ pub(crate) fn waiting_from(json: Option<&domain::Json>) -> Waiting {
 }
 
 /// As [`waiting_from`] reads it.
-pub(crate) fn waiting_json(waiting: &[(FactId, Answer)]) -> Vec<serde_json::Value> {
+pub(crate) fn waiting_json(waiting: &[(FactId, Answer)]) -> domain::Json {
     let one = |(fact, answer): &(FactId, Answer)| {
         let mut answers = Answers::default();
         answers.set(*fact, answer.clone());

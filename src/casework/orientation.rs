@@ -2,7 +2,6 @@
 
 use domain::{FactId, Json};
 use handover::Training;
-use serde_json::json;
 
 use crate::case::Case;
 use crate::desk::Desk;
@@ -66,9 +65,9 @@ impl Desk {
         let Some(case) = self.current_case() else { return String::new() };
         let mut answers = self.answers_today(case);
         answers.remove(FactId::JusticeMeasure);
-        let chosen: Vec<_> = case.trainings.iter().map(Training::to_json).collect();
-        let person = json!({"date": self.today, "answers": answers.to_json()});
-        json!({"person": person.to_string(), "chosen": chosen, "limit": TRAININGS_LIMIT}).to_string()
+        let person = Json::of([("date", self.today.into()), ("answers", answers.to_json())]);
+        let chosen = case.trainings.iter().map(Training::to_json).collect();
+        Json::of([("person", person.to_string().into()), ("chosen", chosen), ("limit", TRAININGS_LIMIT.into())]).to_string()
     }
 
     pub(crate) fn appoint(&mut self, day: &str) -> Vec<Effect> {

@@ -1,8 +1,6 @@
 //! What a person said about each fact, and which answers contradict each other.
 
-use serde_json::json;
-
-use crate::{Date, FactId, Interval, RuralZoning, Value, Zoning};
+use crate::{Date, FactId, Interval, Json, RuralZoning, Value, Zoning};
 
 /// What was said about one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,14 +112,13 @@ impl Answers {
 
     /// The JSON form of the contract: `{"fact": {"value": …} | {"status": …}}`.
     #[must_use]
-    pub fn to_json(&self) -> serde_json::Value {
+    pub fn to_json(&self) -> Json {
         let entry = |answer: &Answer| match answer {
-            Answer::Given(value) => json!({"value": value.to_json()}),
-            Answer::Unknown => json!({"status": "unknown"}),
-            Answer::Declined => json!({"status": "declined"}),
+            Answer::Given(value) => Json::of([("value", value.to_json())]),
+            Answer::Unknown => Json::of([("status", "unknown".into())]),
+            Answer::Declined => Json::of([("status", "declined".into())]),
         };
-        let entries = self.iter().map(|(fact, answer)| (fact.key().to_owned(), entry(answer)));
-        serde_json::Value::Object(entries.collect())
+        Json::of(self.iter().map(|(fact, answer)| (fact.key(), entry(answer))))
     }
 
     /// Looks for two answers that cannot both hold on that day, given what is known of the commune.

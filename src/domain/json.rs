@@ -3,6 +3,9 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use crate::Date;
 
 /// One JSON value. Unlike a map, an object here cannot hide a key behind its duplicate.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +27,17 @@ pub enum Json {
 }
 
 impl Json {
+    /// An object of these fields, in this order. Each key stands once.
+    ///
+    /// ```
+    /// use domain::Json;
+    /// let json = Json::of([("name", "Nadia".into()), ("meeting", None::<&str>.into())]);
+    /// assert_eq!(json.to_string(), r#"{"name":"Nadia","meeting":null}"#);
+    /// ```
+    pub fn of<'k>(fields: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
+        Self::Object(fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+
     /// The fields of an object.
     #[must_use]
     pub fn object(&self) -> Option<&[(String, Json)]> {
@@ -40,6 +54,58 @@ impl Json {
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Json> {
         self.object()?.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+}
+
+/// As [`Json`] is read again, without spaces.
+impl fmt::Display for Json {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            // What such a number was is not known any more.
+            Self::Null | Self::OtherNumber => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Whole(number) => serializer.serialize_i64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(fields) => serializer.collect_map(fields.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
+macro_rules! from {
+    ($($kind:ty: |$value:ident| $json:expr,)*) => {$(
+        impl From<$kind> for Json {
+            fn from($value: $kind) -> Self {
+                $json
+            }
+        }
+    )*};
+}
+
+from! {
+    bool: |value| Self::Bool(value),
+    i64: |number| Self::Whole(number),
+    usize: |count| i64::try_from(count).map_or(Self::OtherNumber, Self::Whole),
+    &str: |text| Self::Text(text.to_owned()),
+    String: |text| Self::Text(text),
+    Date: |date| Self::Text(date.to_string()),
+}
+
+impl<T: Into<Json>> From<Option<T>> for Json {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, T::into)
+    }
+}
+
+impl<T: Into<Json>> FromIterator<T> for Json {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::List(items.into_iter().map(T::into).collect())
     }
 }
 

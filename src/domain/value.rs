@@ -1,7 +1,5 @@
 //! The values that answer a fact, and how they are read from and written as JSON.
 
-use serde_json::json;
-
 use crate::{CommuneCode, Date, FactId, FactKind, Interval, Json};
 
 /// A checked value: it always fits the kind of the fact it was read for.
@@ -70,14 +68,14 @@ impl Value {
 
     /// The JSON form that [`Value::from_json`] reads back.
     #[must_use]
-    pub fn to_json(&self) -> serde_json::Value {
+    pub fn to_json(&self) -> Json {
         match self {
-            Self::YesNo(value) => json!(value),
-            Self::Whole(interval) => interval_json(interval, |number| json!(number)),
-            Self::Date(interval) => interval_json(interval, |date| json!(date.to_string())),
-            Self::Choice(word) => json!(word),
-            Self::List(words) => json!(words),
-            Self::Commune(code) => json!(code.to_string()),
+            Self::YesNo(value) => (*value).into(),
+            Self::Whole(interval) => interval_json(interval),
+            Self::Date(interval) => interval_json(interval),
+            Self::Choice(word) => (*word).into(),
+            Self::List(words) => words.iter().copied().collect(),
+            Self::Commune(code) => code.to_string().into(),
         }
     }
 
@@ -129,15 +127,10 @@ fn interval<T: Copy + Ord>(json: &Json, read: fn(&Json) -> Option<T>) -> Result<
     Interval::new(end("min")?, end("max")?).ok_or(ValueError::ReversedInterval)
 }
 
-fn interval_json<T: Copy + Ord>(interval: &Interval<T>, write: fn(&T) -> serde_json::Value) -> serde_json::Value {
+fn interval_json<T: Copy + Ord + Into<Json>>(interval: &Interval<T>) -> Json {
     if let Some(value) = interval.single() {
-        return write(&value);
+        return value.into();
     }
-    let mut ends = serde_json::Map::new();
-    for (key, end) in [("min", interval.min()), ("max", interval.max())] {
-        if let Some(end) = end {
-            ends.insert(key.to_owned(), write(&end));
-        }
-    }
-    serde_json::Value::Object(ends)
+    let ends = [("min", interval.min()), ("max", interval.max())];
+    Json::of(ends.into_iter().filter_map(|(key, end)| Some((key, end?.into()))))
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use domain::{Answers, AnswersFile, Date, FactId, Json, Outcome, ReadError};
 use packs::SchemeVerdict;
-use serde_json::json;
 
 use crate::problem::SummaryProblem;
 use crate::training::Training;
@@ -58,24 +57,21 @@ impl Summary {
     pub fn to_json(&self) -> String {
         let mut answers = self.answers.clone();
         answers.remove(FactId::JusticeMeasure);
-        let verdicts =
-            self.verdicts.iter().map(|verdict| json!({"scheme": verdict.scheme, "name": verdict.name, "verdict": verdict.outcome.key()}));
-        let mut file = json!({
-            "format": FORMAT,
-            "date": self.date.to_string(),
-            "pack": {"id": self.pack, "version": self.pack_version},
-            "answers": answers.to_json(),
-            "verdicts": verdicts.collect::<Vec<_>>(),
+        let verdicts = self.verdicts.iter().map(|line| {
+            Json::of([("scheme", line.scheme.as_str().into()), ("name", line.name.as_str().into()), ("verdict", line.outcome.key().into())])
         });
-        if let Some(fields) = file.as_object_mut() {
-            if let Some(name) = &self.name {
-                fields.insert("person".to_owned(), json!({"name": name}));
-            }
-            if !self.trainings.is_empty() {
-                fields.insert("trainings".to_owned(), self.trainings.iter().map(Training::to_json).collect());
-            }
+        let mut fields = vec![
+            ("format", FORMAT.into()),
+            ("date", self.date.into()),
+            ("pack", Json::of([("id", self.pack.as_str().into()), ("version", self.pack_version.as_str().into())])),
+            ("answers", answers.to_json()),
+            ("verdicts", verdicts.collect()),
+        ];
+        fields.extend(self.name.as_ref().map(|name| ("person", Json::of([("name", name.as_str().into())]))));
+        if !self.trainings.is_empty() {
+            fields.push(("trainings", self.trainings.iter().map(Training::to_json).collect()));
         }
-        serde_json::to_string_pretty(&file).unwrap_or_default()
+        serde_json::to_string_pretty(&Json::of(fields)).unwrap_or_default()
     }
 
     /// Reads the bytes of a file that should be a summary. Nothing of a wrong one is used.

@@ -1,7 +1,6 @@
 //! A training chosen for the orientation, as it stands on the sheet and in the summary.
 
 use domain::Json;
-use serde_json::{Map, Value};
 
 /// What is known of it: texts, empty where nobody knows. Nothing in it tells anything of the person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,9 +78,8 @@ impl Training {
 
     /// As an object of texts.
     #[must_use]
-    pub fn to_json(&self) -> Value {
-        let field = |field: &TrainingField| (field.key().to_owned(), Value::from(self.text(*field)));
-        Value::Object(TrainingField::ALL.iter().map(field).collect::<Map<_, _>>())
+    pub fn to_json(&self) -> Json {
+        Json::of(TrainingField::ALL.iter().map(|field| (field.key(), self.text(*field).into())))
     }
 
     /// From an object of exactly these texts, with a title; nothing where it is another.

@@ -222,15 +222,15 @@ mod tests {
     #[test]
     fn a_year_alone_or_a_month_is_an_interval() {
         let year = json(FactId::BirthDate, &parts("", "", "1986", DatePrecision::Exactly));
-        assert_eq!(year, Ok((FactId::BirthDate, r#"{"max":"1986-12-31","min":"1986-01-01"}"#.into())));
+        assert_eq!(year, Ok((FactId::BirthDate, r#"{"min":"1986-01-01","max":"1986-12-31"}"#.into())));
         let month = json(FactId::RegisteredMonths, &parts("", "2", "2024", DatePrecision::Exactly));
-        assert_eq!(month, Ok((FactId::RegisteredSince, r#"{"max":"2024-02-29","min":"2024-02-01"}"#.into())));
+        assert_eq!(month, Ok((FactId::RegisteredSince, r#"{"min":"2024-02-01","max":"2024-02-29"}"#.into())));
     }
 
     #[test]
     fn the_present_year_ends_today() {
         let year = json(FactId::RegisteredMonths, &parts("", "", "2026", DatePrecision::Exactly));
-        assert_eq!(year, Ok((FactId::RegisteredSince, r#"{"max":"2026-11-23","min":"2026-01-01"}"#.into())));
+        assert_eq!(year, Ok((FactId::RegisteredSince, r#"{"min":"2026-01-01","max":"2026-11-23"}"#.into())));
     }
 
     #[test]
@@ -238,14 +238,14 @@ mod tests {
         let before = json(FactId::PassIaeEndedOn, &parts("", "6", "2024", DatePrecision::Before));
         assert_eq!(before, Ok((FactId::PassIaeEndedOn, r#"{"max":"2024-06-30"}"#.into())));
         let after = json(FactId::PassIaeEndedOn, &parts("", "", "2025", DatePrecision::After));
-        assert_eq!(after, Ok((FactId::PassIaeEndedOn, r#"{"max":"2026-11-23","min":"2025-01-01"}"#.into())));
+        assert_eq!(after, Ok((FactId::PassIaeEndedOn, r#"{"min":"2025-01-01","max":"2026-11-23"}"#.into())));
     }
 
     #[test]
     fn about_leaves_a_margin_and_stays_above_zero() {
         let about = |text: &str| Input::Age { text: text.into(), precision: Precision::About };
-        assert_eq!(json(FactId::BirthDate, &about("26")), Ok((FactId::Age, r#"{"max":28,"min":24}"#.into())));
-        assert_eq!(json(FactId::BirthDate, &about("1")), Ok((FactId::Age, r#"{"max":3,"min":0}"#.into())));
+        assert_eq!(json(FactId::BirthDate, &about("26")), Ok((FactId::Age, r#"{"min":24,"max":28}"#.into())));
+        assert_eq!(json(FactId::BirthDate, &about("1")), Ok((FactId::Age, r#"{"min":0,"max":3}"#.into())));
     }
 
     #[test]
