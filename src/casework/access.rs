@@ -55,12 +55,24 @@ impl Desk {
             let words = format!("Dans une sauvegarde\u{a0}: {}", words(*fact, answer));
             lines.push(AccessLine { field: "conflicts", label: ask(*fact), words });
         }
+        lines.push(line("draft", "Réponse commencée, pas encore validée", self.draft_words(case)));
         let asked: Vec<String> = case.asked.iter().map(|fact| ask(*fact)).collect();
         lines.push(line("asked", "Questions posées, dans l'ordre", asked.join(" · ")));
         let taken_back = case.said_on.iter().filter(|(fact, _)| !case.answers.iter().any(|(other, _)| other.canonical() == *fact));
         let taken_back: Vec<String> = taken_back.map(|(fact, on)| format!("{} ({})", ask(*fact), date_words(*on))).collect();
         lines.push(line("said_on", "Réponses retirées, et le jour (celui des autres est indiqué après chacune)", taken_back.join(" · ")));
         lines
+    }
+
+    /// What was being typed: in words where it is an answer already, else as it stands.
+    fn draft_words(&self, case: &Case) -> String {
+        let Some((fact, input)) = case.draft.as_ref().filter(|_| !case.draft_texts(&self.pack).is_empty()) else { return String::new() };
+        let ask = self.pack.question(*fact).map(|question| question.ask.clone()).unwrap_or_default();
+        let typed = interview::understand(*fact, input, self.today).map_or_else(
+            |_| input.to_draft().into_iter().skip(2).collect::<Vec<_>>().join("/"),
+            |(fact, answer)| answer_words(&self.pack, self.territory.communes(), fact, &answer),
+        );
+        format!("{ask} {typed}")
     }
 
     fn paper_name(&self, id: &str) -> String {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Answers, AnswersFile, Date, FactId, Outcome};
+use domain::{Answers, AnswersFile, Date, FactId, Json, Outcome};
 use handover::Training;
+use interview::Input;
 use packs::{Keep, Pack};
-use serde_json::{Map, Value, json};
 use storage::StoredRecord;
 
 use crate::command::{Keeping, ShareItem};
@@ -58,6 +58,8 @@ pub(crate) struct Case {
     pub(crate) conflicts: Waiting,
     /// What the person was told before the first answer.
     pub(crate) informed: Option<Informed>,
+    /// What is typed or ticked for a question and not yet confirmed.
+    pub(crate) draft: Option<(FactId, Input)>,
     /// Which rules gave the results that were last looked at; nothing where that was not written down.
     pub(crate) rules: Option<String>,
     /// Rises with every change that is to be written.
@@ -109,6 +111,7 @@ impl Case {
             said_on: Vec::new(),
             conflicts: Waiting::new(),
             informed: None,
+            draft: None,
             rules: None,
             revision: 0,
         }
@@ -129,8 +132,11 @@ impl Case {
         self.touched_on = today;
     }
 
-    /// An answer given, or taken back, on a day; what a backup had otherwise is settled by it.
+    /// An answer given, or taken back, on a day; what a backup had otherwise is settled by it, and what was being typed.
     pub(crate) fn said(&mut self, fact: FactId, on: Date) {
+        if self.draft.as_ref().is_some_and(|(other, _)| other.canonical() == fact.canonical()) {
+            self.draft = None;
+        }
         self.set_said_on(fact, on);
         self.conflicts.retain(|(other, _)| other.canonical() != fact.canonical());
     }
@@ -175,6 +181,12 @@ impl Case {
         !is_dropped && fact != FactId::JusticeMeasure
     }
 
+    /// What was being typed, as it may be written down: the question, then the texts; empty where there is nothing.
+    pub(crate) fn draft_texts(&self, pack: &Pack) -> Vec<&str> {
+        let kept = self.draft.iter().filter(|(fact, _)| self.may_keep(*fact, pack));
+        kept.flat_map(|(fact, input)| std::iter::once(fact.key()).chain(input.to_draft())).collect()
+    }
+
     /// The record to write; nothing for an interview that is not kept.
     pub(crate) fn record(&self, pack: &Pack, verdicts: &BTreeMap<String, Outcome>) -> Option<StoredRecord> {
         let agreed = match self.keeping {
@@ -187,31 +199,35 @@ impl Case {
             Pace::Short => "short",
         };
         let kept = self.kept_answers(pack);
-        let asked: Vec<FactId> = self.asked.iter().copied().filter(|fact| interview::was_asked(&kept, *fact)).collect();
+        let asked = self.asked.iter().copied().filter(|fact| interview::was_asked(&kept, *fact));
         // Also of answers that were taken back: a backup that still has them is older.
         let noted = self.said_on.iter().filter(|(fact, _)| self.may_keep(*fact, pack));
         let waiting: Waiting = self.conflicts.iter().filter(|(fact, _)| self.may_keep(*fact, pack)).cloned().collect();
-        let said_on: Map<String, Value> = noted.map(|(fact, day)| (fact.key().to_owned(), day.to_string().into())).collect();
-        let json = json!({
-            "name": self.name,
-            "started_on": self.started_on,
-            "date": self.touched_on,
-            "keeping": agreed,
-            "pace": rhythm,
-            "answers": kept.to_json(),
-            "asked": asked,
-            "verdicts": verdicts,
-            "rules": self.rules,
-            "said_on": said_on,
-            "conflicts": waiting_json(&waiting),
-            "informed": self.informed.as_ref().map(|told| json!([told.on, told.language, told.version])),
-            "chosen": self.chosen,
-            "trainings": self.trainings.iter().map(Training::to_json).collect::<Vec<_>>(),
-            "papers": self.papers,
-            "appointment": self.appointment,
-            "already": self.said_already(true),
-            "not_already": self.said_already(false),
-        });
+        let said_on = Json::of(noted.map(|(fact, day)| (fact.key(), (*day).into())));
+        let verdicts = Json::of(verdicts.iter().map(|(scheme, outcome)| (scheme.as_str(), outcome.key().into())));
+        let informed = self.informed.as_ref();
+        let informed = informed.map(|told| Json::from_iter([told.on.to_string(), told.language.clone(), told.version.clone()]));
+        let json = Json::of([
+            ("name", self.name.as_str().into()),
+            ("started_on", self.started_on.into()),
+            ("date", self.touched_on.into()),
+            ("keeping", agreed.into()),
+            ("pace", rhythm.into()),
+            ("answers", kept.to_json()),
+            ("asked", asked.map(FactId::key).collect()),
+            ("verdicts", verdicts),
+            ("rules", self.rules.as_deref().into()),
+            ("said_on", said_on),
+            ("conflicts", waiting_json(&waiting)),
+            ("draft", self.draft_texts(pack).into_iter().collect()),
+            ("informed", informed.into()),
+            ("chosen", self.chosen.iter().map(String::as_str).collect()),
+            ("trainings", self.trainings.iter().map(Training::to_json).collect()),
+            ("papers", self.papers.iter().map(String::as_str).collect()),
+            ("appointment", self.appointment.into()),
+            ("already", self.said_already(true).into_iter().collect()),
+            ("not_already", self.said_already(false).into_iter().collect()),
+        ]);
         Some(StoredRecord { key: self.id.0.clone(), schema: CASE_SCHEMA, revision: self.revision, json: json.to_string() })
     }
 
@@ -231,7 +247,6 @@ impl Case {
             Some(domain::Json::List(list)) => list.iter().filter_map(|item| item.text().map(ToOwned::to_owned)).collect(),
             _ => Vec::new(),
         };
-        case.past_needs = !case.asked.is_empty();
         case.rules = text("rules").map(ToOwned::to_owned);
         case.appointment = text("appointment").and_then(|day| day.parse().ok());
         case.chosen = texts("chosen");
@@ -254,6 +269,8 @@ impl Case {
         if let Some(domain::Json::List(told)) = rest("informed") {
             case.informed = informed(told);
         }
+        case.draft = draft(&texts("draft"));
+        case.past_needs = !case.asked.is_empty() || case.draft.is_some();
         case.conflicts = waiting_from(rest("conflicts"));
         case.answers = file.answers;
         case.revision = record.revision;
@@ -263,6 +280,12 @@ impl Case {
 
 fn outcome(key: &str) -> Option<Outcome> {
     Outcome::ALL.into_iter().find(|outcome| outcome.key() == key)
+}
+
+fn draft(texts: &[String]) -> Option<(FactId, Input)> {
+    let (fact, typed) = texts.split_first()?;
+    let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+    Some((fact.parse().ok()?, Input::from_draft(&typed)?))
 }
 
 fn informed(told: &[domain::Json]) -> Option<Informed> {

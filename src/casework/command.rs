@@ -42,6 +42,13 @@ pub enum Command {
         /// What was tapped or typed.
         input: Input,
     },
+    /// What is typed or ticked for a question so far, before it is confirmed; nothing where the field is empty again.
+    Draft {
+        /// The question's fact, as in the view.
+        fact: FactId,
+        /// What stands there now.
+        input: Option<Input>,
+    },
     /// Goes to the question before, its answer still there.
     Back,
     /// Goes straight to one question, from the recap or from a result.

@@ -76,6 +76,7 @@ impl Desk {
             Command::ForgetCase(id) => self.forget(&id),
             Command::Undo => self.undo(),
             Command::Answer { fact, input } => self.answer(fact, &input),
+            Command::Draft { fact, input } => self.draft(fact, input),
             Command::Back => self.back(),
             Command::GoTo(fact) => self.go_to(fact),
             Command::Continue => self.continue_on(),

@@ -51,6 +51,19 @@ impl Desk {
         self.save(&id)
     }
 
+    /// What is being typed is no answer yet: it decides nothing, and is kept so that nobody has to type it twice.
+    pub(crate) fn draft(&mut self, fact: FactId, input: Option<Input>) -> Vec<Effect> {
+        let Some(case) = self.current_case() else { return Vec::new() };
+        let given = self.given(fact, &case.answers).map(|given| given.input);
+        let draft = input.filter(|input| given.as_ref() != Some(input)).map(|input| (fact, input));
+        let (id, is_new) = (case.id.clone(), case.draft != draft);
+        if let Some(case) = self.current_case_mut().filter(|_| is_new) {
+            case.draft = draft;
+            return self.save(&id);
+        }
+        Vec::new()
+    }
+
     pub(crate) fn clear_answer(&mut self, fact: FactId) -> Vec<Effect> {
         let today = self.today;
         let Some(case) = self.current_case_mut() else { return Vec::new() };

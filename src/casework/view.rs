@@ -174,6 +174,8 @@ pub struct QuestionView {
     pub control: Control,
     /// The answer already given, if any, to show it again.
     pub given: Option<Given>,
+    /// What was typed or ticked and not yet confirmed, to show it again.
+    pub draft: Option<crate::command::Input>,
     /// Why the last typed answer was not understood; nothing was recorded.
     pub problem: Option<String>,
     /// Whether this is a detour begun from the recap or the result.

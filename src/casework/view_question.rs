@@ -26,6 +26,7 @@ impl Desk {
             keeping: keeping_words(question.keep, case.keeping),
             control: self.control(question, &case.answers),
             given: self.given(fact, &case.answers),
+            draft: case.draft.as_ref().filter(|(other, _)| *other == fact).map(|(_, input)| input.clone()),
             problem: self.problem.map(|problem| problem.to_string()),
             is_detour: matches!(case.position, Position::Detour(_)),
         })
@@ -43,7 +44,7 @@ impl Desk {
         }
     }
 
-    fn given(&self, fact: FactId, answers: &Answers) -> Option<Given> {
+    pub(crate) fn given(&self, fact: FactId, answers: &Answers) -> Option<Given> {
         let (answered, answer) = answers.iter().find(|(other, _)| other.canonical() == fact)?;
         let text = answer_words(&self.pack, self.territory.communes(), answered, answer);
         Some(Given { text, input: input(answered, answer) })

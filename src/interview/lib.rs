@@ -7,6 +7,7 @@
 //! This crate must not know how anything is shown or kept.
 #![forbid(unsafe_code)]
 
+mod draft;
 mod next;
 mod record;
 mod typed;

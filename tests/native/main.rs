@@ -13,3 +13,4 @@ mod merging;
 mod orientation;
 mod restoring;
 mod rules_in_use;
+mod typing;

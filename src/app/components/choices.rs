@@ -3,6 +3,8 @@
 use casework::{Choice, Input};
 use leptos::prelude::*;
 
+use super::Draft;
+
 /// One tap answers.
 #[component]
 pub(crate) fn OneOf(choices: Vec<Choice>, answer: Callback<Input>) -> impl IntoView {
@@ -28,9 +30,9 @@ pub(crate) fn OneOf(choices: Vec<Choice>, answer: Callback<Input>) -> impl IntoV
 
 /// Ticks, and a button for none of them.
 #[component]
-pub(crate) fn Several(choices: Vec<Choice>, none: String, draft: RwSignal<Option<Input>>, answer: Callback<Input>) -> impl IntoView {
+pub(crate) fn Several(choices: Vec<Choice>, none: String, draft: Draft, answer: Callback<Input>) -> impl IntoView {
     // An answer that was given and holds none of the choices.
-    let none_given = matches!(draft.get_untracked(), Some(Input::Choices(values)) if values.is_empty());
+    let none_given = matches!(draft.now(), Some(Input::Choices(values)) if values.is_empty());
     let tick = move |choice: Choice| view! { <Tick choice draft/> };
     view! {
         <ul class="choices" role="list">
@@ -52,7 +54,7 @@ pub(crate) fn Several(choices: Vec<Choice>, none: String, draft: RwSignal<Option
 }
 
 #[component]
-fn Tick(choice: Choice, draft: RwSignal<Option<Input>>) -> impl IntoView {
+fn Tick(choice: Choice, draft: Draft) -> impl IntoView {
     let Choice { value, label, help, .. } = choice;
     let testid = format!("choice-{value}");
     let is_ticked = {
@@ -66,7 +68,7 @@ fn Tick(choice: Choice, draft: RwSignal<Option<Input>>) -> impl IntoView {
                 class="choice choice-tick"
                 aria-pressed=move || is_ticked().to_string()
                 data-testid=testid
-                on:click=move |_| draft.update(|draft| toggle(draft, &value))
+                on:click=move |_| draft.set(toggled(draft.now(), &value))
             >
                 <span class="choice-mark" aria-hidden="true"></span>
                 <ChoiceText label help/>
@@ -86,8 +88,8 @@ fn ChoiceText(label: String, help: Option<String>) -> impl IntoView {
 }
 
 /// With the last tick the draft goes too: nothing ticked is not yet "none of them".
-fn toggle(draft: &mut Option<Input>, value: &str) {
-    let mut values = match draft.take() {
+fn toggled(draft: Option<Input>, value: &str) -> Option<Input> {
+    let mut values = match draft {
         Some(Input::Choices(values)) => values,
         _ => Vec::new(),
     };
@@ -96,5 +98,5 @@ fn toggle(draft: &mut Option<Input>, value: &str) {
     if values.len() == before {
         values.push(value.to_owned());
     }
-    *draft = (!values.is_empty()).then_some(Input::Choices(values));
+    (!values.is_empty()).then_some(Input::Choices(values))
 }

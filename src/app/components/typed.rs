@@ -4,6 +4,7 @@ use crate::dynamic::dynamic;
 use casework::{DatePrecision, Input, Precision};
 use leptos::prelude::*;
 
+use super::Draft;
 use crate::wording;
 
 /// What a question is answered with.
@@ -38,8 +39,8 @@ impl Way {
 
 /// A date or, one tap away, a number that says nearly the same.
 #[component]
-pub(crate) fn TypedWays(number: Way, draft: RwSignal<Option<Input>>) -> impl IntoView {
-    let first = draft.with_untracked(|draft| draft.as_ref().and_then(Way::of)).unwrap_or(Way::Date);
+pub(crate) fn TypedWays(number: Way, draft: Draft) -> impl IntoView {
+    let first = draft.now().as_ref().and_then(Way::of).unwrap_or(Way::Date);
     let way = RwSignal::new(first);
     let label = |way: Way| match way {
         Way::Age => wording::BY_AGE,
@@ -75,8 +76,8 @@ pub(crate) fn TypedWays(number: Way, draft: RwSignal<Option<Input>>) -> impl Int
 
 /// Day, month, year; the first two may stay empty.
 #[component]
-pub(crate) fn DateField(draft: RwSignal<Option<Input>>) -> impl IntoView {
-    let given = draft.get_untracked();
+pub(crate) fn DateField(draft: Draft) -> impl IntoView {
+    let given = draft.now();
     let (day, month, year, precision) = match given {
         Some(Input::DateParts { day, month, year, precision }) => (day, month, year, precision),
         _ => (String::new(), String::new(), String::new(), DatePrecision::Exactly),
@@ -103,8 +104,8 @@ pub(crate) fn DateField(draft: RwSignal<Option<Input>>) -> impl IntoView {
 
 /// A number with its unit.
 #[component]
-pub(crate) fn NumberField(way: Way, unit: String, draft: RwSignal<Option<Input>>) -> impl IntoView {
-    let given = draft.get_untracked();
+pub(crate) fn NumberField(way: Way, unit: String, draft: Draft) -> impl IntoView {
+    let given = draft.now();
     let (text, precision) = match given {
         Some(Input::Number { text, precision } | Input::Age { text, precision } | Input::Months { text, precision }) => (text, precision),
         _ => (String::new(), Precision::Exactly),

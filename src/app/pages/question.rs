@@ -6,7 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::walk::Walk;
-use crate::components::{CommuneField, DateField, Glyph, Icon, NumberField, OneOf, Several, TypedWays, Way};
+use crate::components::{CommuneField, DateField, Draft, Glyph, Icon, NumberField, OneOf, Several, TypedWays, Way};
 use crate::desk_handle::use_desk;
 use crate::focus;
 use crate::place::Place;
@@ -18,11 +18,13 @@ pub(super) fn Question(question: QuestionView) -> impl IntoView {
     let heading = focus::heading();
     let fact = question.fact;
     let typed = question.given.as_ref().map(|given| given.input.clone()).filter(is_typed);
-    let draft = RwSignal::new(typed.clone());
+    let desk = use_desk();
+    let changed = Callback::new(move |input: Option<Input>| desk.dispatch(Command::Draft { fact, input }));
+    let draft = Draft::new(question.draft.or_else(|| typed.clone()), changed);
     let answer = Callback::new(move |input: Input| walk.step(Command::Answer { fact, input }));
     let go_on = move |event: SubmitEvent| {
         event.prevent_default();
-        let now = draft.get_untracked();
+        let now = draft.now();
         walk.step(match now {
             now if now == typed => Command::Continue,
             Some(input) => Command::Answer { fact, input },
@@ -56,7 +58,7 @@ fn is_typed(input: &Input) -> bool {
 }
 
 #[component]
-fn Answering(control: Control, given: Option<Given>, draft: RwSignal<Option<Input>>, answer: Callback<Input>) -> impl IntoView {
+fn Answering(control: Control, given: Option<Given>, draft: Draft, answer: Callback<Input>) -> impl IntoView {
     match control {
         Control::One(choices) => view! { <OneOf choices answer/> }.into_any(),
         Control::Several { choices, none } => view! { <Several choices none draft answer/> }.into_any(),
