@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::report;
 use crate::tools::{ToolError, find_program, privileged, root, run_logged, version};
-use crate::wasm::{self, WasmToolchain};
+use crate::wasm;
 
 const TRUNK_VERSION: &str = "0.21.14";
 const GECKODRIVER_VERSION: &str = "0.37.1";
@@ -36,8 +36,8 @@ pub(crate) const FOR_THE_PAGE: [Need; 4] = [
     Need {
         name: "standard library for wasm32",
         why: "the page is WebAssembly",
-        remedy: "`rustup target add wasm32-unknown-unknown`, or as root on Debian let this command build it",
-        present: || WasmToolchain::present().map(|toolchain| format!("{toolchain:?}").to_lowercase() + " toolchain"),
+        remedy: "`rustup target add wasm32-unknown-unknown` and `rustup component add rust-src`, or as root on Debian let this command build it",
+        present: wasm::ready,
         install: wasm::install,
     },
     Need {

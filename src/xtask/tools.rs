@@ -145,6 +145,11 @@ fn excerpt(log: &str) -> String {
 
 /// Runs a command with its output on the screen; true when it ended well.
 pub(crate) fn run_shown(command: &mut Command) -> Result<bool, ToolError> {
+    run_for_code(command).map(|code| code == 0)
+}
+
+/// Runs a command with its output on the screen, for the code it ends with; 1 where a signal ended it.
+pub(crate) fn run_for_code(command: &mut Command) -> Result<u8, ToolError> {
     let program = command.get_program().to_string_lossy().into_owned();
     let status = command.stdin(Stdio::null()).status();
     let status = status.map_err(|cause| ToolError::NotStarted {
@@ -152,7 +157,7 @@ pub(crate) fn run_shown(command: &mut Command) -> Result<bool, ToolError> {
         cause: cause.to_string(),
         remedy: "run `cargo xtask setup`".to_owned(),
     })?;
-    Ok(status.success())
+    Ok(status.code().map_or(1, |code| u8::try_from(code).unwrap_or(1)))
 }
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's newer Rust, kept by the distribution for building browsers, with what linking needs.
 const DEBIAN_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-19"];
 
+/// What rustup calls the sources of the standard library.
+const SOURCES: &str = "rust-src";
+
 /// Views without their full types: less to compile, and a fourteenth less to download; no places of failures and no texts for
 /// builders (docs/performance.md).
 const FLAGS: &str = "--cfg erase_components -Zlocation-detail=none -Zfmt-debug=none";
@@ -74,14 +77,34 @@ impl WasmToolchain {
     /// The same for the release page: the standard library is compiled with it, for size, and a failure is a trap without a
     /// text (docs/performance.md; the start script tells it on the screen).
     ///
-    /// Only with Debian's toolchain, which has the library's sources and what they need on the disk.
+    /// Only where the library's sources and the packages that they name are there; without them the page is a twelfth larger to
+    /// download.
     pub(crate) fn release_command(self, program: &str) -> Command {
         let mut command = self.command(program);
-        if self == Self::Debian {
+        if self.sources().is_some_and(|sources| self.has_packages_of(&sources)) {
             command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort").env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
             command.env("RUSTFLAGS", format!("{FLAGS} -Zunstable-options -Cpanic=immediate-abort"));
         }
         command
+    }
+
+    /// The manifest of the standard library's sources, where they are there.
+    fn sources(self) -> Option<PathBuf> {
+        let rustc = match self {
+            Self::Default => "rustc",
+            Self::Debian => "/usr/bin/rustc",
+        };
+        let printed = Command::new(rustc).args(["--print", "sysroot"]).output().ok()?;
+        let sysroot = String::from_utf8(printed.stdout).ok()?;
+        Some(Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.toml")).filter(|manifest| manifest.is_file())
+    }
+
+    /// Brings the packages that the sources of the standard library name, from crates.io the first time.
+    fn has_packages_of(self, sources: &Path) -> bool {
+        // Debian's were brought when its library was built.
+        let mut fetch = self.cargo();
+        fetch.args(["fetch", "--locked", "--manifest-path"]).arg(sources);
+        self == Self::Debian || fetch.output().is_ok_and(|output| output.status.success())
     }
 
     /// The cargo of this toolchain.
@@ -114,12 +137,25 @@ fn library_folder(sysroot: &Path) -> PathBuf {
 
 /// Brings the standard library: by rustup, else by building Debian's.
 pub(crate) fn install() -> Result<(), ToolError> {
-    let rustup = Command::new("rustup").args(["target", "add", TARGET]).output();
-    if rustup.is_ok_and(|output| output.status.success()) && WasmToolchain::present().is_some() {
-        return Ok(());
+    if WasmToolchain::present().is_none() {
+        let rustup = Command::new("rustup").args(["target", "add", TARGET]).output();
+        if !rustup.is_ok_and(|output| output.status.success()) || WasmToolchain::present().is_none() {
+            crate::setup::apt_install(&DEBIAN_PACKAGES)?;
+            build_std()?;
+        }
     }
-    crate::setup::apt_install(&DEBIAN_PACKAGES)?;
-    build_std()
+    if WasmToolchain::present() == Some(WasmToolchain::Default) && WasmToolchain::Default.sources().is_none() {
+        // Where there is no rustup the page is built all the same, only larger; the build says by how much.
+        let _ = Command::new("rustup").args(["component", "add", SOURCES]).output();
+    }
+    Ok(())
+}
+
+/// The toolchain in words, once everything that this machine can give to it is there.
+pub(crate) fn ready() -> Option<String> {
+    let toolchain = WasmToolchain::present()?;
+    let is_complete = toolchain.sources().is_some() || find_program("rustup").is_none();
+    is_complete.then(|| format!("{toolchain:?} toolchain").to_lowercase())
 }
 
 /// Builds Debian's standard library once and puts it into that compiler's own sysroot.
