@@ -8,14 +8,16 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use keeper::protocol::{Event, Parts, Reply, Request};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Storage, Worker};
 
-/// What leads to the document's keeper; put there by the start script. It answers with a promise.
+use crate::workers;
+
+/// What leads to the document's keeper; put there by the start script.
 const KEEPER: &str = "jalonKeeper";
 /// What the keeper wants remembered outside its own stores.
 const CANARY: &str = "jalon/kept";
@@ -91,9 +93,7 @@ impl KeeperLink {
         if let Some(worker) = self.0.worker.borrow().clone() {
             return Some(worker);
         }
-        let maker: Function = Reflect::get(&js_sys::global(), &KEEPER.into()).ok()?.dyn_into().ok()?;
-        let promise: Promise = maker.call0(&JsValue::NULL).ok()?.dyn_into().ok()?;
-        let worker: Worker = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+        let worker = workers::made_by(KEEPER).await?;
         // Two requests may have waited for the same worker.
         if self.0.worker.borrow().is_none() {
             self.listen(&worker);

@@ -30,6 +30,7 @@ mod shell;
 mod tablet;
 mod trainings;
 mod wording;
+mod workers;
 
 use casework::Desk;
 use leptos::mount::mount_to;

@@ -33,7 +33,8 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
-        let mut text = format!("{NOT_INSIDE_ANOTHER}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm));
+        let mut text =
+            format!("{NOT_INSIDE_ANOTHER}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm, IF_PAGE_FAILS));
         if program == "jalon" {
             text += &screens;
         }
@@ -59,12 +60,12 @@ fn tablet_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
     Ok(maker + &screens_script(all, TABLET, "jalon:tablet", TABLET_STYLE)?)
 }
 
-/// A function of this name that makes a worker of its own at each call.
+/// A function of this name that makes a worker of its own at each call; it answers with a promise.
 fn worker_maker(folder: &Path, all: &[String], worker: &str, name: &str) -> Result<String, ToolError> {
-    let text = start_script(made_by_trunk(all, worker, "js")?, made_by_trunk(all, worker, "wasm")?);
+    let text = start_script(made_by_trunk(all, worker, "js")?, made_by_trunk(all, worker, "wasm")?, IF_WORKER_FAILS);
     let boot = format!("{worker}-boot-{}.js", hash::short(text.as_bytes()));
     write(&folder.join(&boot), &text)?;
-    Ok(format!("globalThis.{name} = () => new Worker(new URL(\"./{boot}\", import.meta.url), {{ type: \"module\" }});\n"))
+    Ok(format!("globalThis.{name} = () => listening(\"./{boot}\");\n"))
 }
 
 /// Screens that are a program of their own: they come, with their style, at the first event of this name.
@@ -94,18 +95,25 @@ const TRUSTED_TYPES: &str = "globalThis.trustedTypes?.createPolicy(\"default\", 
      /<\\s*(script|iframe|object|embed|base|meta|link)\\b|[\\s\\/]on\\w+\\s*=|javascript:/i.test(markup) ? null : markup,\n  createScriptURL: \
      (address) => (new URL(address, location.href).origin === location.origin ? address : null),\n});\n";
 
-/// The keeper of keys and storage: one worker for all programs of a document, made when one of them first asks. Its
-/// first message says that it listens; an error after that is one of its own. It derives keys in a second worker, whose memory goes with it.
+/// A worker once it listens: its first message says so. One that ends on an error before, as a browser short of something
+/// lets them, is tried again twice.
+const LISTENING: &str = "const listening = (address, tries = 3) => new Promise((resolve, reject) => {\n  const worker = new Worker(new \
+     URL(address, import.meta.url), { type: \"module\" });\n  let listens = false;\n  worker.addEventListener(\"message\", () => {\n    listens = \
+     true;\n    resolve(worker);\n  }, { once: true });\n  worker.addEventListener(\"error\", (error) => {\n    if (listens) return;\n    \
+     worker.terminate();\n    if (tries > 1) setTimeout(() => resolve(listening(address, tries - 1)), 300);\n    else reject(error);\n  }, { once: \
+     true });\n});\n";
+
+/// The keeper of keys and storage: one worker for all programs of a document, made when one of them first asks. An error
+/// once it listens is one of its own. It derives keys in a second worker, whose memory goes with it.
 fn keeper_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
-    let program = start_script(made_by_trunk(all, KEEPER, "js")?, made_by_trunk(all, KEEPER, "wasm")?);
+    let program = start_script(made_by_trunk(all, KEEPER, "js")?, made_by_trunk(all, KEEPER, "wasm")?, IF_WORKER_FAILS);
     let second = "globalThis.jalonDerive = () => new Worker(import.meta.url, { type: \"module\", name: \"derive\" });\n";
     let text = program.replacen("init(", &format!("{TRUSTED_TYPES}{second}init("), 1);
     let boot = format!("{KEEPER}-boot-{}.js", hash::short(text.as_bytes()));
     write(&folder.join(&boot), &text)?;
     Ok(format!(
-        "let keeper;\nglobalThis.jalonKeeper = () => keeper ??= new Promise((resolve, reject) => {{\n  const worker = new Worker(new \
-         URL(\"./{boot}\", import.meta.url), {{ type: \"module\" }});\n  worker.addEventListener(\"message\", () => {{\n    \
-         worker.addEventListener(\"error\", tellStopped);\n    resolve(worker);\n  }}, {{ once: true }});\n  worker.addEventListener(\"error\", reject, {{ once: true }});\n}});\n"
+        "{LISTENING}let keeper;\nglobalThis.jalonKeeper = () => keeper ??= listening(\"./{boot}\").then((worker) => {{\n  \
+         worker.addEventListener(\"error\", tellStopped);\n  return worker;\n}}, (error) => {{\n  keeper = undefined;\n  throw error;\n}});\n"
     ))
 }
 
@@ -160,10 +168,15 @@ fn made_by_trunk<'f>(all: &'f [String], program: &str, kind: &str) -> Result<&'f
     }
 }
 
-fn start_script(script: &str, wasm: &str) -> String {
+/// What the page does where its program cannot be brought.
+const IF_PAGE_FAILS: &str = "document.documentElement.dataset.start = \"failed\";\n  throw cause;";
+/// The page hears of an error of its worker, not of a promise that the worker broke.
+const IF_WORKER_FAILS: &str = "setTimeout(() => { throw cause; });";
+
+fn start_script(script: &str, wasm: &str, if_it_fails: &str) -> String {
     format!(
         "import init from \"./{script}\";\ninit({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch((cause) => {{\n  \
-         document.documentElement.dataset.start = \"failed\";\n  throw cause;\n}});\n"
+         {if_it_fails}\n}});\n"
     )
 }
 

@@ -1,12 +1,13 @@
 //! The worker that writes and reads backups: one for each job, ended after it.
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 use crate::wording::tablet as words;
+use crate::workers;
 
 /// What makes a worker; put there by the start script.
 const MAKER: &str = "jalonBackupWorker";
@@ -42,7 +43,14 @@ impl Job {
 
 /// A running job. It can be ended at any time: nothing is half done.
 #[derive(Clone, Copy)]
-pub(super) struct Running(RwSignal<Option<Worker>, LocalStorage>);
+pub(super) struct Running(RwSignal<Option<Stage>, LocalStorage>);
+
+/// Where a job stands.
+enum Stage {
+    /// Its worker does not listen yet.
+    Starting,
+    Working(Worker),
+}
 
 impl Running {
     pub(super) fn new() -> Self {
@@ -54,7 +62,7 @@ impl Running {
     }
 
     pub(super) fn stop(self) {
-        if let Some(worker) = self.0.try_update(Option::take).flatten() {
+        if let Some(Stage::Working(worker)) = self.0.try_update(Option::take).flatten() {
             worker.terminate();
         }
     }
@@ -62,8 +70,16 @@ impl Running {
     /// The bytes that come out, or a sentence in French. A job that is stopped never answers.
     pub(super) async fn run(self, job: Job, secret: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
         let failed = || words::WRITER_FAILED.to_owned();
-        let worker = make().ok_or_else(failed)?;
-        self.0.set(Some(worker.clone()));
+        self.0.set(Some(Stage::Starting));
+        let Some(worker) = workers::made_by(MAKER).await else {
+            self.stop();
+            return Err(failed());
+        };
+        if self.0.try_with_untracked(Option::is_none) != Some(false) {
+            worker.terminate();
+            return std::future::pending().await;
+        }
+        self.0.set(Some(Stage::Working(worker.clone())));
         let message = Array::of3(&job.word().into(), &secret.trim().into(), &Uint8Array::from(bytes));
         let answer = JsFuture::from(answered(&worker, &message)).await;
         self.stop();
@@ -75,23 +91,11 @@ impl Running {
     }
 }
 
-fn make() -> Option<Worker> {
-    let maker: Function = Reflect::get(&js_sys::global(), &MAKER.into()).ok()?.dyn_into().ok()?;
-    maker.call0(&JsValue::NULL).ok()?.dyn_into().ok()
-}
-
 fn answered(worker: &Worker, message: &Array) -> Promise {
     Promise::new(&mut |resolve, reject| {
-        let (asked, message) = (worker.clone(), message.clone());
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            // The first message says that it listens.
-            if event.data() == JsValue::TRUE {
-                let _ = asked.post_message(&message);
-            } else {
-                let _ = resolve.call1(&JsValue::NULL, &event.data());
-            }
-        });
-        worker.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
+        let heard = Closure::once_into_js(move |event: MessageEvent| resolve.call1(&JsValue::NULL, &event.data()));
+        worker.set_onmessage(Some(heard.unchecked_ref()));
         worker.set_onerror(Some(&reject));
+        let _ = worker.post_message(message);
     })
 }

@@ -14,6 +14,9 @@ use crate::clock;
 use crate::effects::hand_over_as;
 use crate::wording::trainings as words;
 
+/// A worker that ends on an error, as browsers short of memory let them, stored nothing: so often it is begun again.
+const IMPORT_TRIES: u32 = 2;
+
 /// How far an import is.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Importing {
@@ -106,10 +109,7 @@ impl Handle {
 
     fn open(self) {
         let started = Running::start(move |reply| self.heard(reply), move || self.notice.set(Some(words::WORKER_FAILED.to_owned())));
-        if started.is_none() {
-            self.notice.set(Some(words::WORKER_FAILED.to_owned()));
-        }
-        self.searcher.set_value(started);
+        self.searcher.set_value(Some(started));
         self.ask(&Request::Open { today: clock::today() });
     }
 
@@ -229,13 +229,19 @@ impl Handle {
         self.brings.set(true);
         self.report.set(None);
         self.notice.set(None);
-        let failed = move || self.import_failed(words::WORKER_FAILED.to_owned());
-        let Some(worker) = Running::start(move |reply| self.heard_from_importer(reply), failed) else {
-            self.notice.set(Some(words::WORKER_FAILED.to_owned()));
-            return;
-        };
-        worker.ask(&Request::Import { file: file.name(), today: clock::today(), is_sample }, Some(file));
         self.importing.set(Some(Importing { size: file.size(), ..Importing::default() }));
+        self.import_in_worker(file, is_sample, IMPORT_TRIES);
+    }
+
+    fn import_in_worker(self, file: &File, is_sample: bool, tries: u32) {
+        let request = Request::Import { file: file.name(), today: clock::today(), is_sample };
+        let again = file.clone();
+        let failed = move || match tries {
+            0 | 1 => self.import_failed(words::WORKER_FAILED.to_owned()),
+            _ => self.import_in_worker(&again, is_sample, tries - 1),
+        };
+        let worker = Running::start(move |reply| self.heard_from_importer(reply), failed);
+        worker.ask(&request, Some(file));
         self.importer.set_value(Some(worker));
     }
 

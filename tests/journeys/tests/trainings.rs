@@ -174,7 +174,7 @@ pub(crate) fn the_page_stays_at_hand_during_an_import_that_can_be_stopped(stage:
     let (head, rest) =
         lheo().split_once("<formation").map(|(head, rest)| (head.to_owned(), format!("<formation{rest}"))).expect("a formation");
     let body = rest.trim_end().trim_end_matches("</offres></lheo>").to_owned();
-    let large: String = (0..9_000).map(|round| body.replace("numero=\"", &format!("numero=\"{round}-"))).collect();
+    let large: String = (0..4_000).map(|round| body.replace("numero=\"", &format!("numero=\"{round}-"))).collect();
     let file = profile.file("grand.xml", format!("{head}{large}</offres></lheo>").as_bytes());
     browser.script(
         "window.longest = 0; let last = performance.now();
