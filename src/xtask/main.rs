@@ -53,6 +53,7 @@ usage: cargo xtask COMMAND
   bench catalogue [--sessions N] [--browser]
                                     how fast catalogues are read, loaded and searched; in Chromium beside other libraries
   kills [N]                         kill Chromium while it saves, N times, and look for what was lost
+  power-cuts [N]                    cut the power of a disk while Chromium saves on it, N times; needs root
   histories [N] [STEPS] [SEED]      random histories of a tablet in Chromium, beside a model of what must be kept
   schema                            write the published shape of the summary again
   communes                          make the commune table again from its npm package";
@@ -94,13 +95,18 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
         "kills" => {
             let count = rest.first().map_or(Ok(25), |text| text.parse());
             let count = count.map_err(|_| ToolError::Wrong("`kills` needs a number".to_owned()))?;
-            checks::kills(count).map(|all_kept| u8::from(!all_kept))
+            checks::kills(count)
+        }
+        "power-cuts" => {
+            let count = rest.first().map_or(Ok(20), |text| text.parse());
+            let count = count.map_err(|_| ToolError::Wrong("`power-cuts` needs a number".to_owned()))?;
+            checks::power_cuts(count)
         }
         "histories" => {
             let numbers: Result<Vec<u64>, _> = rest.iter().map(|text| text.parse()).collect();
             let numbers = numbers.map_err(|_| ToolError::Wrong("`histories` needs numbers".to_owned()))?;
             let number = |place: usize, without: u64| numbers.get(place).copied().unwrap_or(without);
-            checks::histories(number(0, 2), number(1, 40), number(2, 1)).map(|all_kept| u8::from(!all_kept))
+            checks::histories(number(0, 2), number(1, 40), number(2, 1))
         }
         "schema" => schema().map(|()| 0),
         "communes" => communes::communes().map(|line| report::line(&line)).map(|()| 0).map_err(|error| ToolError::Wrong(error.to_string())),

@@ -60,6 +60,11 @@ impl<'profile> Browser<'profile> {
         self.session.clear();
     }
 
+    /// Stops the browser where it stands, as a machine without current; only [`Self::kill`] is of use after that.
+    pub fn freeze(&self) {
+        self.driver.freeze();
+    }
+
     /// Loads an address and waits for it.
     #[track_caller]
     pub fn go(&self, url: &str) {

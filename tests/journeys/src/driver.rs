@@ -18,11 +18,17 @@ use crate::wire::Wire;
 #[derive(Debug)]
 struct Group(Child);
 
+impl Group {
+    fn signal(&self, signal: Signal) {
+        if let Some(pid) = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw) {
+            let _ = kill_process_group(pid, signal);
+        }
+    }
+}
+
 impl Drop for Group {
     fn drop(&mut self) {
-        if let Some(pid) = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw) {
-            let _ = kill_process_group(pid, Signal::KILL);
-        }
+        self.signal(Signal::KILL);
         let _ = self.0.wait();
     }
 }
@@ -32,7 +38,7 @@ impl Drop for Group {
 pub(crate) struct Driver {
     /// Where to send commands.
     pub(crate) wire: Wire,
-    _process: Group,
+    process: Group,
     _display: Option<Display>,
 }
 
@@ -57,7 +63,12 @@ impl Driver {
         let process = Group(command.spawn().expect("a driver that was found can be started"));
         let wire = Wire::new(port);
         eventually("the driver listens", Duration::from_secs(20), || wire.get("/status").ok());
-        Self { wire, _process: process, _display: display }
+        Self { wire, process, _display: display }
+    }
+
+    /// Stops everything that was started here, without ending it.
+    pub(crate) fn freeze(&self) {
+        self.process.signal(Signal::STOP);
     }
 }
 

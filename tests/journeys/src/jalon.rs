@@ -30,6 +30,8 @@ pub struct Snapshot {
     pub gate: Option<String>,
     /// How many schemes have which verdict, as far as counts are shown.
     pub counts: BTreeMap<String, u64>,
+    /// The messages on screen.
+    pub notices: Vec<String>,
     /// Every hook on the page, in order.
     pub hooks: Vec<String>,
 }
@@ -55,6 +57,7 @@ const SNAPSHOT: &str = "
         fact: question ? question.dataset.fact || '' : null,
         saving: one('saving-state') ? one('saving-state').dataset.state : null,
         counts,
+        notices: all.filter((found) => found.dataset.testid.endsWith('notice')).map((found) => found.textContent),
         hooks: all.map((found) => found.dataset.testid),
     };";
 
@@ -127,13 +130,17 @@ impl<'browser> Jalon<'browser> {
         assert!(elsewhere.is_empty(), "{}: requests left the page's own origin: {elsewhere:?}", self.browser.engine);
         let text = |name: &str| seen.get(name).and_then(Value::as_str).map(str::to_owned);
         let counts = seen.get("counts").and_then(Value::as_object);
-        let hooks = seen.get("hooks").and_then(Value::as_array);
+        let texts = |name: &str| {
+            let all = seen.get(name).and_then(Value::as_array).into_iter().flatten();
+            all.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+        };
         Snapshot {
             fact: text("fact"),
             saving: text("saving"),
             gate: text("gate"),
             counts: counts.into_iter().flatten().filter_map(|(key, number)| Some((key.clone(), number.as_u64()?))).collect(),
-            hooks: hooks.into_iter().flatten().filter_map(|hook| hook.as_str().map(str::to_owned)).collect(),
+            notices: texts("notices"),
+            hooks: texts("hooks"),
         }
     }
 

@@ -8,10 +8,12 @@ use tempfile::TempDir;
 
 use crate::stage::eventually;
 
-/// A folder for the browser's data and one for its downloads, both empty at first and removed at the end.
+/// A folder for the browser's data and one for its downloads.
 #[derive(Debug)]
 pub struct Profile {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Removes the folder at the end.
+    _temporary: Option<TempDir>,
 }
 
 /// One of the two places where Chromium keeps what the page stores.
@@ -51,11 +53,18 @@ const PREFERENCES: [(&str, &str); 10] = [
 const NARROW_WINDOWS: &str = ":root, #main-window { min-width: 0 !important; min-height: 0 !important; }\n";
 
 impl Profile {
-    /// An empty profile.
+    /// An empty profile, removed at the end.
     #[must_use]
     pub fn fresh() -> Self {
-        let folder = tempfile::Builder::new().prefix("jalon-journey-").tempdir();
-        let profile = Self { folder: folder.expect("the temporary folder is writable") };
+        let folder = tempfile::Builder::new().prefix("jalon-journey-").tempdir().expect("the temporary folder is writable");
+        let profile = Self::at(folder.path());
+        Self { _temporary: Some(folder), ..profile }
+    }
+
+    /// The profile in a folder, made there if there is none; it stays.
+    #[must_use]
+    pub fn at(folder: &Path) -> Self {
+        let profile = Self { folder: folder.to_owned(), _temporary: None };
         fs::create_dir_all(profile.downloads()).expect("the profile's folder is writable");
         let style = profile.data().join("chrome/userChrome.css");
         fs::create_dir_all(style.with_file_name("")).expect("the profile's folder is writable");
@@ -66,17 +75,17 @@ impl Profile {
 
     /// Where the browser keeps its data.
     pub(crate) fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.folder.join("data")
     }
 
     /// Where Chromium writes down what it asks the network for; complete once it is closed.
     pub(crate) fn network_record(&self) -> PathBuf {
-        self.folder.path().join("network.json")
+        self.folder.join("network.json")
     }
 
     /// Where downloads go.
     pub(crate) fn downloads(&self) -> PathBuf {
-        self.folder.path().join("downloads")
+        self.folder.join("downloads")
     }
 
     /// The files of the browser's data in which a text stands, in UTF-8 or UTF-16.
@@ -114,7 +123,7 @@ impl Profile {
     /// A file in the profile's folder, for the browser to open.
     #[must_use]
     pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.folder.path().join(name);
+        let path = self.folder.join(name);
         fs::write(&path, bytes).expect("the profile's folder is writable");
         path
     }

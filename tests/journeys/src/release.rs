@@ -29,6 +29,14 @@ pub fn next_release(build: &Path) -> TempDir {
     folder
 }
 
+/// The files in the list of the service worker of a release, as paths in its folder.
+#[must_use]
+pub fn files_of_release(folder: &Path) -> Vec<String> {
+    let script = fs::read_to_string(folder.join("service-worker.js")).expect("the service worker can be read");
+    let after_each = script.split("{ url: \"").skip(1).filter_map(|rest| rest.split('"').next());
+    after_each.map(|url| url.trim_start_matches("./")).map(|url| if url.is_empty() { "index.html" } else { url }.to_owned()).collect()
+}
+
 fn integrity(text: &str) -> String {
     BASE64.encode(Sha384::digest(text))
 }

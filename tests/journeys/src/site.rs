@@ -20,6 +20,8 @@ pub enum Fault {
     /// A device whose disk is full from a moment on ([`crate::Jalon::fail_now`]): what is stored can be read, nothing can
     /// be written.
     DiskFull,
+    /// A browser that confirms before anything is on the disk, as browsers do that are not asked for more.
+    EarlyConfirmations,
     /// The worker that holds keys and storage stops on an error of its own, at a moment ([`crate::Jalon::fail_now`]).
     KeeperStops,
 }
@@ -198,7 +200,7 @@ fn find(content: &Content, path: &str) -> Option<(&'static str, Vec<u8>)> {
 }
 
 fn with_fault(page: &[u8], fault: Fault) -> Vec<u8> {
-    if matches!(fault, Fault::DiskFull | Fault::KeeperStops) {
+    if matches!(fault, Fault::DiskFull | Fault::EarlyConfirmations | Fault::KeeperStops) {
         return page.to_vec();
     }
     let script = format!("<head><script src=\"{FAULT_SCRIPT}\"></script>");
@@ -210,6 +212,11 @@ fn script_of(fault: Fault) -> &'static str {
         Fault::NoIndexedDb => "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });",
         Fault::IndexedDbRefuses => "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };",
         Fault::KeeperStops => "new BroadcastChannel('fault-of-the-journey').onmessage = () => { throw new Error('of the journey'); };",
+        Fault::EarlyConfirmations => {
+            "const transaction = IDBDatabase.prototype.transaction;
+             IDBDatabase.prototype.transaction = function (stores, mode) { return transaction.call(this, stores, mode); };
+             FileSystemSyncAccessHandle.prototype.flush = () => {};"
+        }
         Fault::DiskFull => {
             "let isFull = false;
              new BroadcastChannel('fault-of-the-journey').onmessage = () => { isFull = true; };

@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "a journey that cannot go on has failed, and the panic says why")]
 
 mod devices;
+mod emptied;
 mod looks;
 mod moving;
 mod people;
@@ -14,6 +15,7 @@ mod rules;
 mod summaries;
 mod tablet;
 mod trainings;
+mod typing;
 
 use journeys::{Engine, run};
 
@@ -46,6 +48,8 @@ journeys! {
     devices::a_program_that_stops_says_so_and_loses_nothing,
     devices::no_text_becomes_code,
     devices::one_tab_writes_and_the_other_can_take_over,
+    emptied::a_browser_that_clears_any_of_its_stores_is_mended_or_says_so,
+    typing::what_was_being_typed_is_in_its_field_after_a_lock_and_after_a_kill,
     people::nothing_passes_from_one_person_to_the_next,
     moving::back_shows_the_answers_given_and_loses_none,
     moving::a_change_from_the_recap_leads_straight_back,
@@ -54,6 +58,7 @@ journeys! {
     summaries::fifty_megabytes_of_brackets_are_one_sentence_too,
     releases::a_new_release_waits_for_the_next_start,
     releases::a_sign_in_page_that_answers_for_every_file_changes_nothing,
+    releases::an_update_with_any_one_file_altered_is_no_update,
     releases::two_releases_in_two_tabs_lose_nothing_whichever_came_first,
     rules::a_bound_moved_in_the_desk_turns_scenarios_goes_out_signed_and_lists_whom_to_call_back_elsewhere,
     rules::rules_with_a_broken_signature_are_refused_and_the_page_says_why,

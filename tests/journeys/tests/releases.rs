@@ -1,10 +1,11 @@
 //! A new release of the page.
 
+use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
 use journeys::persona::ENZO;
-use journeys::{Browser, Jalon, Profile, Snapshot, Stage, answer_some, eventually, in_an_interview, next_release};
+use journeys::{Browser, Jalon, Profile, Snapshot, Stage, answer_some, eventually, files_of_release, in_an_interview, next_release};
 
 pub(crate) fn a_new_release_waits_for_the_next_start(stage: &mut Stage) {
     let next = next_release(&stage.site.folder());
@@ -62,6 +63,35 @@ pub(crate) fn a_sign_in_page_that_answers_for_every_file_changes_nothing(stage: 
     stage.site.leave_the_portal();
     look_for_a_release(&browser);
     eventually("the new release is fetched once somebody has signed in", Duration::from_secs(30), || waits(&browser).then_some(()));
+}
+
+pub(crate) fn an_update_with_any_one_file_altered_is_no_update(stage: &mut Stage) {
+    let next = next_release(&stage.site.folder());
+    let url = stage.site.url();
+    let profile = Profile::fresh();
+    let browser = stage.browser(&profile);
+    let page = with_an_interview(&browser, &url);
+    let interview = page.now();
+    stage.site.publish(next.path());
+    let files = files_of_release(next.path());
+    assert!(files.len() > 10, "the list of the release is not read: {files:?}");
+    for file in &files {
+        let path = next.path().join(file);
+        let whole = fs::read(&path).expect("a file of the release can be read");
+        let mut altered = whole.clone();
+        let middle = altered.len() / 2;
+        altered.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1);
+        fs::write(&path, altered).expect("a file of the release can be written");
+        look_for_a_release(&browser);
+        eventually(&format!("the update without {file} is over"), Duration::from_secs(30), || is_not_installing(&browser).then_some(()));
+        assert!(!waits(&browser), "a release in which {file} was altered is taken");
+        fs::write(&path, whole).expect("a file of the release can be written");
+    }
+    browser.replace_tab();
+    is_where_it_was(&Jalon::open(&browser, &url), &interview);
+    assert!(!runs_next_release(&browser), "a file of the next release runs");
+    look_for_a_release(&browser);
+    eventually("the whole release is fetched", Duration::from_secs(30), || waits(&browser).then_some(()));
 }
 
 pub(crate) fn two_releases_in_two_tabs_lose_nothing_whichever_came_first(stage: &mut Stage) {

@@ -7,7 +7,6 @@
 
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a measuring program says what it found, and stops where it cannot go on")]
 
-mod dice;
 mod looking_after;
 mod model;
 mod steps;
@@ -15,8 +14,7 @@ mod tablet;
 
 use std::time::Instant;
 
-use dice::Dice;
-use journeys::{Fault, Profile, Site};
+use journeys::{Dice, Fault, Profile, Site};
 use steps::Step;
 use tablet::Tablet;
 

@@ -1,8 +1,7 @@
 //! What can happen, and how often.
 
-use journeys::StoredCopy;
+use journeys::{Dice, StoredCopy};
 
-use crate::dice::Dice;
 use crate::tablet::Tablet;
 
 /// One thing that happens.

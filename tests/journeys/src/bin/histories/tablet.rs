@@ -5,10 +5,9 @@ use std::thread;
 use std::time::Duration;
 
 use journeys::persona::{NADIA, Reply};
-use journeys::{Browser, Engine, Jalon, Keeping, Profile, Site, Snapshot, StoredCopy, answer_some, begin_answer};
+use journeys::{Browser, Dice, Engine, Jalon, Keeping, Profile, Site, Snapshot, StoredCopy, answer_some, begin_answer};
 use serde_json::Value;
 
-use crate::dice::Dice;
 use crate::model::{Answers, Model};
 use crate::steps::Step;
 
