@@ -14,6 +14,8 @@ const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const LENGTH: usize = 4;
 const STEP: usize = 256;
+/// How often something is sealed anew that does not open.
+const TRIES: u32 = 3;
 /// How a sealed text begins.
 const MARK: &str = "jalon1.";
 
@@ -29,6 +31,9 @@ pub enum SealError {
         /// Its length.
         bytes: usize,
     },
+    /// What came out did not open, however often it was made.
+    #[error("Cet appareil ne rouvre pas ce qu'il vient de protéger. Rien n'a été changé. Redémarrez-le, puis réessayez.")]
+    Unsound,
 }
 
 /// Why something sealed does not open.
@@ -78,9 +83,31 @@ fn associated(context: &[u8]) -> Vec<u8> {
 /// Seals `plain` under `key`. It opens only with the same key and the same `context`, which says where it belongs and is
 /// not kept in the result. Sealing the same twice gives different bytes.
 ///
+/// INVARIANT: what leaves has opened once. A browser was seen to compute wrongly for a moment (docs/security.md), and what
+/// nobody can open is lost.
+///
 /// # Errors
-/// Where `plain` is longer than [`LONGEST_PLAIN`].
+/// Where `plain` is longer than [`LONGEST_PLAIN`], or what came out does not open.
 pub fn seal(key: &Key, context: &[u8], plain: &[u8], random: &mut impl Randomness) -> Result<Vec<u8>, SealError> {
+    first_sound(plain, || seal_once(key, context, plain, random), |sealed| open(key, context, sealed))
+}
+
+/// The first of some tries that opens to what was sealed.
+fn first_sound(
+    plain: &[u8],
+    mut make: impl FnMut() -> Result<Vec<u8>, SealError>,
+    open: impl Fn(&[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError>,
+) -> Result<Vec<u8>, SealError> {
+    for _ in 0..TRIES {
+        let sealed = make()?;
+        if open(&sealed).is_ok_and(|opened| opened.as_slice() == plain) {
+            return Ok(sealed);
+        }
+    }
+    Err(SealError::Unsound)
+}
+
+fn seal_once(key: &Key, context: &[u8], plain: &[u8], random: &mut impl Randomness) -> Result<Vec<u8>, SealError> {
     let padded = padded(plain)?;
     let nonce: [u8; NONCE] = drawn(random);
     let cipher = XChaCha20Poly1305::new(key.bytes().into());
@@ -135,4 +162,42 @@ pub fn open_text(key: &Key, context: &[u8], sealed: &str) -> Result<Zeroizing<St
     let bytes = sealed.strip_prefix(MARK).and_then(encoding::from_text).ok_or(OpenError::NotSealed)?;
     let plain = open(key, context, &bytes)?;
     std::str::from_utf8(&plain).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| OpenError::DoesNotOpen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Counting(u8);
+
+    impl Randomness for Counting {
+        fn fill(&mut self, bytes: &mut [u8]) {
+            self.0 += 1;
+            bytes.fill(self.0);
+        }
+    }
+
+    /// Seals on a device that computes the first `slips` results wrongly.
+    fn sealed_with_slips(slips: u32) -> Result<Vec<u8>, SealError> {
+        let key = Key::from_bytes([7; 32]);
+        let (mut random, mut tries) = (Counting(0), 0);
+        let make = || {
+            let mut sealed = seal_once(&key, b"place", b"said", &mut random)?;
+            tries += 1;
+            if tries <= slips {
+                *sealed.get_mut(40).expect("longer than that") ^= 4;
+            }
+            Ok(sealed)
+        };
+        first_sound(b"said", make, |sealed| open(&key, b"place", sealed))
+    }
+
+    #[test]
+    fn what_came_out_wrong_is_sealed_anew_and_never_leaves() {
+        for slips in 0..TRIES {
+            let sealed = sealed_with_slips(slips).expect("one of the tries is sound");
+            assert_eq!(open(&Key::from_bytes([7; 32]), b"place", &sealed).expect("it opens").as_slice(), b"said");
+        }
+        assert_eq!(sealed_with_slips(TRIES), Err(SealError::Unsound));
+    }
 }

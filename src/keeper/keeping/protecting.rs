@@ -8,6 +8,10 @@ use super::{Device, Keeper, Surroundings, TRIES, VAULT};
 use crate::protocol::Reply;
 
 const PROTECTED_ALREADY: &str = "Cette tablette est déjà protégée. Ouvrez-la avec une phrase.";
+const NEVER_THE_SAME: &str =
+    "Cet appareil calcule chaque fois une autre clé pour la même phrase. Rien n'a été changé. Redémarrez-le, puis réessayez.";
+/// So often a key is derived before the device is found unable to.
+const MOST_DERIVATIONS: u32 = 4;
 const NO_SUCH_SLOT: &str = "Cet accès n'existe plus sur cette tablette. Rechargez la page.";
 
 impl<D: Device, S: Surroundings> Keeper<D, S> {
@@ -45,12 +49,26 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
         let mut why = String::new();
         for cost in [Cost::STANDARD, Cost::SMALL_MEMORY] {
             let plan = SlotPlan::new(cost, &mut self.surroundings);
-            match self.surroundings.derive(&phrase, plan).await {
+            match self.agreed_key(&phrase, plan).await {
                 Ok(key) => return Ok((plan, key)),
-                Err(error) => why = error.to_string(),
+                Err(sentence) => why = sentence,
             }
         }
         Err(why)
+    }
+
+    /// INVARIANT: the key of a new way in came out twice, each time from a worker of its own. One that a browser computed
+    /// wrongly, as one was seen to do for a moment (docs/security.md), would shut the volunteer out for good.
+    async fn agreed_key(&self, phrase: &str, plan: SlotPlan) -> Result<Key, String> {
+        let mut before: Option<Key> = None;
+        for _ in 0..MOST_DERIVATIONS {
+            let key = self.surroundings.derive(phrase, plan).await.map_err(|error| error.to_string())?;
+            if before.is_some_and(|before| before.bytes() == key.bytes()) {
+                return Ok(key);
+            }
+            before = Some(key);
+        }
+        Err(NEVER_THE_SAME.to_owned())
     }
 
     /// Nothing counts before it is on the disk.

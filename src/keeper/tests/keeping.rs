@@ -33,6 +33,8 @@ fn now<T>(future: impl Future<Output = T>) -> T {
 struct World {
     drawn: Rc<Cell<u64>>,
     seconds: Rc<Cell<u64>>,
+    /// Which of the coming derivations give a wrong key: one bit each, the next one lowest.
+    slips: Rc<Cell<u32>>,
 }
 
 impl Randomness for World {
@@ -57,6 +59,12 @@ impl Surroundings for World {
             let place = &mut key[index % 32];
             *place = place.wrapping_mul(31).wrapping_add(byte).rotate_left(3);
         }
+        let slips = self.slips.get();
+        self.slips.set(slips >> 1);
+        if slips & 1 == 1 {
+            // Another wrong one each time.
+            key[0] ^= 1 + u8::try_from(slips.count_ones()).unwrap();
+        }
         Ok(Key::from_bytes(key))
     }
 }
@@ -75,7 +83,7 @@ impl Tablet {
     fn new(seed: u64) -> Self {
         let power = Power::default();
         let files = [Paper::new(&power), Paper::new(&power)];
-        let world = World { drawn: Rc::new(Cell::new(seed)), seconds: Rc::new(Cell::new(1_000_000)) };
+        let world = World { drawn: Rc::new(Cell::new(seed)), seconds: Rc::new(Cell::new(1_000_000)), slips: Rc::default() };
         Self { disk: Disk::default(), power, files, world, canary: None }
     }
 
@@ -201,6 +209,33 @@ fn each_volunteer_and_the_recovery_code_open_the_same_tablet() {
     // The last phrase stays.
     let lea = slots(&mut keeper).into_iter().find(|slot| slot.label == "Léa").unwrap();
     assert!(matches!(ask(&mut keeper, Request::RemoveSlot { slot: lea.id }), Reply::Failed(_)));
+}
+
+#[test]
+fn a_key_that_came_out_wrong_is_no_way_in() {
+    // Wrong at the first, the second, the third derivation, or at two of them: the way in opens all the same.
+    for slips in [0b1, 0b10, 0b100, 0b11] {
+        let (tablet, mut keeper, _) = Tablet::protected(12);
+        ask(&mut keeper, Request::Save(record("a", 1, "kept")));
+        tablet.world.slips.set(slips);
+        let reply = ask(&mut keeper, Request::AddSlot { label: "Max".into(), passphrase: OTHER.into(), today: TODAY.into() });
+        assert!(matches!(&reply, Reply::Slots(slots) if slots.len() == 3), "{slips:b}: {reply:?}");
+        tablet.world.slips.set(0);
+        assert_eq!(records(unlock(&mut tablet.open(), "Max", OTHER)).len(), 1, "{slips:b}");
+    }
+}
+
+#[test]
+fn a_device_that_never_derives_the_same_key_changes_no_way_in() {
+    let (tablet, mut keeper, _) = Tablet::protected(13);
+    let lea = slots(&mut keeper).into_iter().find(|slot| slot.label == "Léa").unwrap();
+    let before = tablet.on_disk();
+    tablet.world.slips.set(u32::MAX);
+    let reply = ask(&mut keeper, Request::ChangePassphrase { slot: lea.id, passphrase: OTHER.into(), today: TODAY.into() });
+    assert!(matches!(&reply, Reply::Failed(sentence) if sentence.contains("autre clé")), "{reply:?}");
+    assert_eq!(tablet.on_disk(), before);
+    tablet.world.slips.set(0);
+    records(unlock(&mut tablet.open(), "Léa", PHRASE));
 }
 
 #[test]
