@@ -40,7 +40,7 @@ pub struct Offer {
     pub goal: Option<Goal>,
     /// Whether it leads to a certification.
     pub certifying: Option<bool>,
-    /// For whom.
+    /// For whom: each once, in the order of [`Public::ALL`].
     pub publics: Vec<Public>,
     /// Length in hours.
     pub hours: Option<u32>,

@@ -106,13 +106,8 @@ pub(super) fn inclusion(value: &str) -> Option<Public> {
     })
 }
 
-/// Each once, in the order of the source.
+/// Each once, in the order in which they come back from a stored catalogue.
 pub(super) fn once(publics: impl Iterator<Item = Public>) -> Vec<Public> {
-    let mut kept = Vec::new();
-    for public in publics {
-        if !kept.contains(&public) {
-            kept.push(public);
-        }
-    }
-    kept
+    let named: Vec<Public> = publics.collect();
+    Public::ALL.into_iter().filter(|public| named.contains(public)).collect()
 }

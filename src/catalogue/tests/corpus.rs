@@ -6,20 +6,39 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use catalogue::{Catalogue, Gazetteer, read, resealed};
+use catalogue::{Builder, Catalogue, Gazetteer, Offer, read, resealed};
 
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
     fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect()
 }
 
+/// The offers as they come back from a stored catalogue.
+fn kept(offers: &[Offer]) -> Vec<Offer> {
+    let mut builder = Builder::default();
+    for offer in offers {
+        builder.add(0, offer);
+    }
+    let (_, blocks) = builder.finish(Vec::new());
+    let catalogue = Catalogue::from_hot(&blocks.hot).unwrap();
+    let offer = |number| catalogue.offer(number, blocks.cold.get(catalogue.cold_block_of(number)).unwrap()).unwrap();
+    (0..offers.len()).map(offer).collect()
+}
+
 #[test]
-fn every_seed_of_a_reader_is_read_or_refused() {
+fn every_seed_of_a_reader_is_read_and_comes_back_from_its_blocks_or_is_refused() {
     let places = Gazetteer::default();
     for target in ["lheo_reader", "mon_compte_formation_reader", "data_inclusion_reader", "template_reader", "archive_reader"] {
         let seeds = seeds(target);
         let read_well = |bytes: &Vec<u8>| {
-            read(Cursor::new(bytes), &places, &mut |_| ControlFlow::Continue(()), &mut |_| ControlFlow::Continue(())).is_ok()
+            let mut offers = Vec::new();
+            let mut take = |offer| {
+                offers.push(offer);
+                ControlFlow::Continue(())
+            };
+            let is_read = read(Cursor::new(bytes), &places, &mut take, &mut |_| ControlFlow::Continue(())).is_ok();
+            assert_eq!(kept(&offers), offers, "an offer of {target} changes on its way through the blocks");
+            is_read
         };
         assert!(seeds.iter().any(read_well), "no seed of {target} is read");
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use domain::AnswersFile;
+use domain::{AnswersFile, ZoningTable};
 
 #[test]
 fn every_seed_of_the_answers_reader_is_read_or_refused() {
@@ -20,4 +20,16 @@ fn every_seed_of_the_answers_reader_is_read_or_refused() {
         assert_eq!(AnswersFile::read(&written).unwrap().answers, file.answers, "{text}");
     }
     assert!(read >= 5 && refused >= 4, "{read} read, {refused} refused");
+}
+
+#[test]
+fn every_seed_of_the_zoning_reader_is_read_and_kept_or_refused() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/zoning_reader");
+    let mut read = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let Ok(table) = ZoningTable::read(&fs::read_to_string(entry.unwrap().path()).unwrap()) else { continue };
+        assert_eq!(ZoningTable::read(&table.to_csv()), Ok(table));
+        read += 1;
+    }
+    assert!(read >= 2, "{read} read");
 }

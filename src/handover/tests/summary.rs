@@ -40,6 +40,19 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
+fn every_seed_of_the_fuzzer_is_read_and_comes_back_or_is_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/summary_reader");
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        if let Ok(summary) = Summary::read(&std::fs::read(entry.unwrap().path()).unwrap()) {
+            assert_eq!(Summary::read(summary.to_json().as_bytes()), Ok(summary));
+            read += 1;
+        }
+    }
+    assert!(read > 0, "no seed is a summary");
+}
+
+#[test]
 fn the_answer_on_justice_never_leaves_and_is_never_taken_in() {
     let mut answers = some_answers();
     answers.set(FactId::JusticeMeasure, Answer::Given(Value::YesNo(true)));
