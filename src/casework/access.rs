@@ -2,7 +2,7 @@
 
 use domain::{Answer, FactId};
 use handover::{Training, TrainingField};
-use interview::{answer_words, date_words};
+use interview::{Input, answer_words, date_words};
 use packs::Pack;
 
 use crate::case::Case;
@@ -55,7 +55,7 @@ impl Desk {
             let words = format!("Dans une sauvegarde\u{a0}: {}", words(*fact, answer));
             lines.push(AccessLine { field: "conflicts", label: ask(*fact), words });
         }
-        lines.push(line("draft", "Réponse commencée, pas encore validée", self.draft_words(case)));
+        lines.push(line("drafts", "Réponses commencées, pas encore validées", self.draft_words(case)));
         let asked: Vec<String> = case.asked.iter().map(|fact| ask(*fact)).collect();
         lines.push(line("asked", "Questions posées, dans l'ordre", asked.join(" · ")));
         let taken_back = case.said_on.iter().filter(|(fact, _)| !case.answers.iter().any(|(other, _)| other.canonical() == *fact));
@@ -66,13 +66,13 @@ impl Desk {
 
     /// What was being typed: in words where it is an answer already, else as it stands.
     fn draft_words(&self, case: &Case) -> String {
-        let Some((fact, input)) = case.draft.as_ref().filter(|_| !case.draft_texts(&self.pack).is_empty()) else { return String::new() };
-        let ask = self.pack.question(*fact).map(|question| question.ask.clone()).unwrap_or_default();
-        let typed = interview::understand(*fact, input, self.today).map_or_else(
-            |_| input.to_draft().into_iter().skip(2).collect::<Vec<_>>().join("/"),
-            |(fact, answer)| answer_words(&self.pack, self.territory.communes(), fact, &answer),
-        );
-        format!("{ask} {typed}")
+        let words = |(fact, input): &(FactId, Input)| {
+            let ask = self.pack.question(*fact).map(|question| question.ask.clone()).unwrap_or_default();
+            let typed = interview::understand(*fact, input, self.today)
+                .map_or_else(|_| input.draft_words(), |(fact, answer)| answer_words(&self.pack, self.territory.communes(), fact, &answer));
+            format!("{ask} {typed}")
+        };
+        case.kept_drafts(&self.pack).map(words).collect::<Vec<_>>().join(" · ")
     }
 
     fn paper_name(&self, id: &str) -> String {

@@ -58,8 +58,10 @@ pub(crate) struct Case {
     pub(crate) conflicts: Waiting,
     /// What the person was told before the first answer.
     pub(crate) informed: Option<Informed>,
-    /// What is typed or ticked for a question and not yet confirmed.
-    pub(crate) draft: Option<(FactId, Input)>,
+    /// What is typed or ticked and not yet confirmed, by question, the latest last.
+    pub(crate) drafts: Vec<(FactId, Input)>,
+    /// How many of the last revisions changed nothing but these.
+    pub(crate) typed_since: u64,
     /// Which rules gave the results that were last looked at; nothing where that was not written down.
     pub(crate) rules: Option<String>,
     /// Rises with every change that is to be written.
@@ -111,7 +113,8 @@ impl Case {
             said_on: Vec::new(),
             conflicts: Waiting::new(),
             informed: None,
-            draft: None,
+            drafts: Vec::new(),
+            typed_since: 0,
             rules: None,
             revision: 0,
         }
@@ -134,9 +137,7 @@ impl Case {
 
     /// An answer given, or taken back, on a day; what a backup had otherwise is settled by it, and what was being typed.
     pub(crate) fn said(&mut self, fact: FactId, on: Date) {
-        if self.draft.as_ref().is_some_and(|(other, _)| other.canonical() == fact.canonical()) {
-            self.draft = None;
-        }
+        self.drafts.retain(|(other, _)| other.canonical() != fact.canonical());
         self.set_said_on(fact, on);
         self.conflicts.retain(|(other, _)| other.canonical() != fact.canonical());
     }
@@ -181,10 +182,11 @@ impl Case {
         !is_dropped && fact != FactId::JusticeMeasure
     }
 
-    /// What was being typed, as it may be written down: the question, then the texts; empty where there is nothing.
-    pub(crate) fn draft_texts(&self, pack: &Pack) -> Vec<&str> {
-        let kept = self.draft.iter().filter(|(fact, _)| self.may_keep(*fact, pack));
-        kept.flat_map(|(fact, input)| std::iter::once(fact.key()).chain(input.to_draft())).collect()
+    /// What is typed or ticked and may be written down.
+    ///
+    /// INVARIANT: of a question whose answer may not be kept, what is typed is not kept either.
+    pub(crate) fn kept_drafts(&self, pack: &Pack) -> impl Iterator<Item = &(FactId, Input)> {
+        self.drafts.iter().filter(|(fact, _)| self.may_keep(*fact, pack))
     }
 
     /// The record to write; nothing for an interview that is not kept.
@@ -219,7 +221,7 @@ impl Case {
             ("rules", self.rules.as_deref().into()),
             ("said_on", said_on),
             ("conflicts", waiting_json(&waiting)),
-            ("draft", self.draft_texts(pack).into_iter().collect()),
+            ("drafts", self.kept_drafts(pack).map(draft_json).collect()),
             ("informed", informed.into()),
             ("chosen", self.chosen.iter().map(String::as_str).collect()),
             ("trainings", self.trainings.iter().map(Training::to_json).collect()),
@@ -235,42 +237,44 @@ impl Case {
     pub(crate) fn from_record(record: &StoredRecord) -> Option<Self> {
         let file = AnswersFile::read(&record.json).ok()?;
         let rest = |key: &str| file.rest.iter().find(|(name, _)| name == key).map(|(_, value)| value);
-        let text = |key: &str| rest(key).and_then(domain::Json::text);
+        let text = |key: &str| rest(key).and_then(Json::text);
         let keeping = if text("keeping") == Some("everything") { Keeping::Everything } else { Keeping::WithoutSensitive };
         let pace = if text("pace") == Some("short") { Pace::Short } else { Pace::Full };
         let mut case = Self::new(CaseId(record.key.clone()), text("name")?.to_owned(), keeping, pace, file.date);
         case.started_on = text("started_on").and_then(|day| day.parse().ok()).unwrap_or(file.date);
-        if let Some(domain::Json::List(asked)) = rest("asked") {
+        if let Some(Json::List(asked)) = rest("asked") {
             case.asked = asked.iter().filter_map(|fact| fact.text()?.parse().ok()).collect();
         }
         let texts = |key: &str| match rest(key) {
-            Some(domain::Json::List(list)) => list.iter().filter_map(|item| item.text().map(ToOwned::to_owned)).collect(),
+            Some(Json::List(list)) => list.iter().filter_map(|item| item.text().map(ToOwned::to_owned)).collect(),
             _ => Vec::new(),
         };
         case.rules = text("rules").map(ToOwned::to_owned);
         case.appointment = text("appointment").and_then(|day| day.parse().ok());
         case.chosen = texts("chosen");
         case.papers = texts("papers");
-        if let Some(domain::Json::List(trainings)) = rest("trainings") {
+        if let Some(Json::List(trainings)) = rest("trainings") {
             case.trainings = trainings.iter().filter_map(Training::from_json).collect();
         }
         case.already.extend(texts("already").into_iter().map(|scheme| (scheme, true)));
         case.already.extend(texts("not_already").into_iter().map(|scheme| (scheme, false)));
-        for (scheme, key) in rest("verdicts").and_then(domain::Json::object).unwrap_or_default() {
+        for (scheme, key) in rest("verdicts").and_then(Json::object).unwrap_or_default() {
             if let Some(outcome) = key.text().and_then(outcome) {
                 case.kept_verdicts.insert(scheme.clone(), outcome);
             }
         }
-        for (fact, day) in rest("said_on").and_then(domain::Json::object).unwrap_or_default() {
+        for (fact, day) in rest("said_on").and_then(Json::object).unwrap_or_default() {
             if let (Ok(fact), Some(Ok(day))) = (fact.parse(), day.text().map(str::parse)) {
                 case.set_said_on(fact, day);
             }
         }
-        if let Some(domain::Json::List(told)) = rest("informed") {
+        if let Some(Json::List(told)) = rest("informed") {
             case.informed = informed(told);
         }
-        case.draft = draft(&texts("draft"));
-        case.past_needs = !case.asked.is_empty() || case.draft.is_some();
+        if let Some(Json::List(drafts)) = rest("drafts") {
+            case.drafts = drafts.iter().filter_map(draft).collect();
+        }
+        case.past_needs = !case.asked.is_empty() || !case.drafts.is_empty();
         case.conflicts = waiting_from(rest("conflicts"));
         case.answers = file.answers;
         case.revision = record.revision;
@@ -282,13 +286,19 @@ fn outcome(key: &str) -> Option<Outcome> {
     Outcome::ALL.into_iter().find(|outcome| outcome.key() == key)
 }
 
-fn draft(texts: &[String]) -> Option<(FactId, Input)> {
-    let (fact, typed) = texts.split_first()?;
-    let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
-    Some((fact.parse().ok()?, Input::from_draft(&typed)?))
+/// The fact and what is typed for it, as texts in a row.
+fn draft_json((fact, input): &(FactId, Input)) -> Json {
+    std::iter::once(fact.key()).chain(input.to_draft()).collect()
 }
 
-fn informed(told: &[domain::Json]) -> Option<Informed> {
+fn draft(json: &Json) -> Option<(FactId, Input)> {
+    let Json::List(texts) = json else { return None };
+    let texts: Vec<&str> = texts.iter().filter_map(Json::text).collect();
+    let (fact, typed) = texts.split_first()?;
+    Some((fact.parse().ok()?, Input::from_draft(typed)?))
+}
+
+fn informed(told: &[Json]) -> Option<Informed> {
     let [on, language, version] = told else { return None };
     Some(Informed { on: on.text()?.parse().ok()?, language: language.text()?.to_owned(), version: version.text()?.to_owned() })
 }

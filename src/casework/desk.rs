@@ -160,6 +160,7 @@ impl Desk {
         if self.cases.contains_key(id) {
             self.leave();
             self.current = Some(id.clone());
+            self.stand_where_it_was_typed();
         }
         let mut effects = self.note_open();
         if self.territory.communes().is_none() {

@@ -55,13 +55,25 @@ impl Desk {
     pub(crate) fn draft(&mut self, fact: FactId, input: Option<Input>) -> Vec<Effect> {
         let Some(case) = self.current_case() else { return Vec::new() };
         let given = self.given(fact, &case.answers).map(|given| given.input);
-        let draft = input.filter(|input| given.as_ref() != Some(input)).map(|input| (fact, input));
-        let (id, is_new) = (case.id.clone(), case.draft != draft);
-        if let Some(case) = self.current_case_mut().filter(|_| is_new) {
-            case.draft = draft;
-            return self.save(&id);
+        let draft = input.filter(|input| given.as_ref() != Some(input));
+        let is_as_before = case.drafts.iter().find(|(other, _)| *other == fact).map(|(_, input)| input) == draft.as_ref();
+        let id = case.id.clone();
+        if let Some(case) = self.current_case_mut().filter(|_| !is_as_before) {
+            case.drafts.retain(|(other, _)| *other != fact);
+            case.drafts.extend(draft.map(|input| (fact, input)));
+            return self.save_typed(&id);
         }
         Vec::new()
+    }
+
+    /// An interview opened again stands at the question for which something was being typed.
+    pub(crate) fn stand_where_it_was_typed(&mut self) {
+        let Some(case) = self.current_case().filter(|case| case.position == Position::Next) else { return };
+        let typed = case.drafts.last().map(|(fact, _)| *fact).filter(|fact| self.pack.question(*fact).is_some());
+        let shown = self.shown_question(case, &self.outlook(case).progress);
+        if let (Some(fact), Some(case)) = (typed.filter(|_| typed != shown), self.current_case_mut()) {
+            case.position = Position::Detour(fact);
+        }
     }
 
     pub(crate) fn clear_answer(&mut self, fact: FactId) -> Vec<Effect> {

@@ -19,8 +19,19 @@ impl Desk {
         let rules = rules_name(&self.pack);
         if let Some(case) = self.cases.get_mut(id) {
             case.revision += 1;
+            case.typed_since = 0;
             case.grow(today);
             case.rules = Some(rules);
+        }
+        self.record_effect(id)
+    }
+
+    /// The same for what is being typed: no word of the person yet, so the day of the last contact and the rules of the
+    /// last results stay.
+    pub(crate) fn save_typed(&mut self, id: &CaseId) -> Vec<Effect> {
+        if let Some(case) = self.cases.get_mut(id) {
+            case.revision += 1;
+            case.typed_since += 1;
         }
         self.record_effect(id)
     }

@@ -5,6 +5,7 @@
 //! Days are whole days because that is what records hold.
 
 use domain::{Answer, Answers, Date, FactId, Interval, Value, Zoning};
+use interview::Input;
 
 use crate::case::{Case, MOST_NAME};
 
@@ -21,14 +22,18 @@ struct Side {
 
 impl Side {
     fn of(case: &Case, question: FactId) -> Self {
-        let is_its = |fact: FactId| fact.canonical() == question;
-        let mut current = Answers::default();
-        for (fact, answer) in case.answers.iter().filter(|(fact, _)| is_its(*fact)) {
-            current.set(fact, answer.clone());
-        }
-        let waiting: Waiting = case.conflicts.iter().filter(|(fact, _)| is_its(*fact)).cloned().collect();
+        let current = Self::current_of(&case.answers, question);
+        let waiting: Waiting = case.conflicts.iter().filter(|(fact, _)| fact.canonical() == question).cloned().collect();
         let is_there = !current.is_empty() || !waiting.is_empty();
         Self { on: case.noted_on(question).or(is_there.then_some(case.touched_on)), current, waiting }
+    }
+
+    fn current_of(answers: &Answers, question: FactId) -> Answers {
+        let mut current = Answers::default();
+        for (fact, answer) in answers.iter().filter(|(fact, _)| fact.canonical() == question) {
+            current.set(fact, answer.clone());
+        }
+        current
     }
 
     fn joined(self, other: Self) -> Self {
@@ -78,11 +83,28 @@ pub(crate) fn merge(here: &Case, there: &Case, zoning: impl Fn(&Answers) -> Zoni
     if merged.answers != here.case.answers {
         merged.kept_verdicts.clear();
     }
+    merged.drafts = drafts(&merged.answers, [&here, &there]);
+    merged.typed_since = here.case.typed_since;
     let answers = merged.answers.clone();
     merged.asked.retain(|fact| interview::was_asked(&answers, *fact));
     merged.touched_on = day;
     merged.revision = here.case.revision;
     merged
+}
+
+/// What was being typed on either side, where the answer beside which it was typed still stands; of the same question what
+/// the later side has.
+fn drafts(answers: &Answers, [here, there]: [&Brought; 2]) -> Vec<(FactId, Input)> {
+    let [earlier, later] = if there.was_later(here) { [here, there] } else { [there, here] };
+    let mut drafts: Vec<(FactId, Input)> = Vec::new();
+    for side in [earlier, later] {
+        let stands = |fact: FactId| Side::current_of(&side.case.answers, fact) == Side::current_of(answers, fact);
+        for (fact, input) in side.case.drafts.iter().filter(|(fact, _)| stands(fact.canonical())) {
+            drafts.retain(|(other, _)| other != fact);
+            drafts.push((*fact, input.clone()));
+        }
+    }
+    drafts
 }
 
 /// Whether taking in the other side changed nothing but the writing down of days that were known without.

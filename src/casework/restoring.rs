@@ -107,6 +107,7 @@ impl Desk {
     fn write(&mut self, id: &CaseId) -> Vec<Effect> {
         if let Some(case) = self.cases.get_mut(id) {
             case.revision += 1;
+            case.typed_since = 0;
         }
         self.record_effect(id)
     }

@@ -115,8 +115,10 @@ impl Desk {
             (_, Some(case), _) if case.keeping == Keeping::Nothing => say(SavingState::NotKept, wording::NOT_KEPT_BY_CHOICE),
             (Backend::Opening, _, _) => say(SavingState::Opening, wording::OPENING),
             (Backend::Ready, _, Some(why)) => say(SavingState::Failed, why.sentence()),
-            (Backend::Ready, Some(case), None) if self.standing(case) == Standing::OnItsWay => say(SavingState::Saving, wording::SAVING),
-            (Backend::Ready, Some(case), None) if self.standing(case) == Standing::InOneCopy => {
+            (Backend::Ready, Some(case), None) if self.standing_of_answers(case) == Standing::OnItsWay => {
+                say(SavingState::Saving, wording::SAVING)
+            }
+            (Backend::Ready, Some(case), None) if self.standing_of_answers(case) == Standing::InOneCopy => {
                 say(SavingState::Saved, wording::SAVED_ONCE)
             }
             (Backend::Ready, None, None) if self.cases.is_empty() => say(SavingState::Saved, wording::NOTHING_YET),
@@ -126,6 +128,11 @@ impl Desk {
 
     fn standing(&self, case: &Case) -> Standing {
         if case.keeping == Keeping::Nothing { Standing::OnDisk } else { self.saving.standing(&case.id.0, case.revision) }
+    }
+
+    /// The same without what is only typed: a line that changes at every key would be read as an answer that is recorded.
+    fn standing_of_answers(&self, case: &Case) -> Standing {
+        self.saving.standing(&case.id.0, case.revision.saturating_sub(case.typed_since))
     }
 }
 

@@ -26,7 +26,7 @@ impl Desk {
             keeping: keeping_words(question.keep, case.keeping),
             control: self.control(question, &case.answers),
             given: self.given(fact, &case.answers),
-            draft: case.draft.as_ref().filter(|(other, _)| *other == fact).map(|(_, input)| input.clone()),
+            draft: case.drafts.iter().find(|(other, _)| *other == fact).map(|(_, input)| input.clone()),
             problem: self.problem.map(|problem| problem.to_string()),
             is_detour: matches!(case.position, Position::Detour(_)),
         })

@@ -29,6 +29,24 @@ impl Input {
         }
     }
 
+    /// What stands there, in French, where it is no answer yet.
+    #[must_use]
+    pub fn draft_words(&self) -> String {
+        let (kind, typed) = match self {
+            Self::Choices(values) => ("", values.join(", ")),
+            Self::DateParts { day, month, year, precision } => {
+                (date_precision_words(*precision), [day, month, year].map(String::as_str).join("/"))
+            }
+            Self::Number { text, precision } | Self::Age { text, precision } | Self::Months { text, precision } => {
+                (precision_words(*precision), text.clone())
+            }
+            Self::YesNo(_) | Self::Choice(_) | Self::Commune(_) | Self::CommuneElsewhere | Self::Unknown | Self::Declined => {
+                ("", String::new())
+            }
+        };
+        if kind.is_empty() { typed } else { format!("{kind} {typed}") }
+    }
+
     /// What [`Input::to_draft`] wrote; nothing where it is anything else.
     #[must_use]
     pub fn from_draft(texts: &[&str]) -> Option<Self> {
@@ -50,6 +68,23 @@ impl Input {
             }
             _ => return None,
         })
+    }
+}
+
+fn precision_words(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Exactly => "",
+        Precision::About => "environ",
+        Precision::AtLeast => "au moins",
+        Precision::AtMost => "au plus",
+    }
+}
+
+fn date_precision_words(precision: DatePrecision) -> &'static str {
+    match precision {
+        DatePrecision::Exactly => "",
+        DatePrecision::Before => "avant",
+        DatePrecision::After => "après",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::restoring::{amina, no, on, yes};
 
 /// What some tablet could have said of a few questions, over a few days.
 fn life() -> impl Strategy<Value = Vec<(u8, u8, u8)>> {
-    proptest::collection::vec((0_u8..4, 0_u8..5, 0_u8..4), 0..6)
+    proptest::collection::vec((0_u8..4, 0_u8..5, 0_u8..5), 0..6)
 }
 
 fn lived(start: &Page, life: &[(u8, u8, u8)]) -> Page {
@@ -27,6 +27,7 @@ fn lived(start: &Page, life: &[(u8, u8, u8)]) -> Page {
         let exactly = casework::Precision::Exactly;
         match (fact, said) {
             (_, 3) => page.send(Command::ClearAnswer(fact)),
+            (_, 4) => page.send(Command::Draft { fact, input: Some(Input::Age { text: day.to_string(), precision: exactly }) }),
             (FactId::RegisteredMonths, number) => page.answer(fact, Input::Months { text: (3 + number).to_string(), precision: exactly }),
             (FactId::BirthDate, number) => page.answer(fact, Input::Age { text: (25 + number).to_string(), precision: exactly }),
             (_, 2) => page.answer(fact, Input::Unknown),

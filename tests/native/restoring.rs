@@ -230,3 +230,37 @@ fn a_person_known_under_two_names_keeps_both() {
     page.send(Command::Restore(other.disk.clone()));
     assert_eq!(page.view().persons[0].name, "Madame B. (Amina)");
 }
+
+#[test]
+fn what_was_being_typed_on_either_side_is_kept_unless_somebody_answered_since() {
+    let age = |text: &str| Input::Age { text: text.into(), precision: casework::Precision::Exactly };
+    let typed = |start: &Page, today: &str, fact: FactId, input: Input| {
+        let mut page = on(start, today);
+        page.send(Command::OpenCase(CaseId("a".into())));
+        page.send(Command::Draft { fact, input: Some(input) });
+        page.send(Command::CloseCase);
+        page
+    };
+    let drafts = |page: &Page| {
+        let json: serde_json::Value = serde_json::from_str(&page.disk[0].json).unwrap();
+        json["drafts"].to_string()
+    };
+    let start = amina();
+    let ticked = typed(&start, "2026-11-24", FactId::Benefits, Input::Choices(vec!["rsa".into()]));
+    let half = typed(&start, "2026-11-24", FactId::BirthDate, age("2"));
+    let answered = says(&start, "2026-11-25", FactId::BirthDate, age("25"));
+    let half_and_later = says(&half, "2026-11-26", FactId::Student, yes());
+
+    // Both are kept, whichever side they are on; the second time changes nothing.
+    let mut both = on(&ticked, "2026-11-27");
+    both.send(Command::Restore(half.disk.clone()));
+    assert!(drafts(&both).contains("rsa") && drafts(&both).contains(r#""age","exactly","2""#), "{}", drafts(&both));
+    let once = both.disk.clone();
+    both.send(Command::Restore(half.disk.clone()));
+    assert_eq!(both.disk, once);
+
+    // An answer given elsewhere since then is not hidden by what was half typed here.
+    let mut newer = on(&half_and_later, "2026-11-27");
+    newer.send(Command::Restore(answered.disk.clone()));
+    assert_eq!(drafts(&newer), "[]");
+}

@@ -87,7 +87,7 @@ fn what_may_not_be_kept_is_not_kept_half_done_either() {
 fn the_person_is_shown_what_was_being_typed() {
     let words = |input: Input| {
         let page = typing(Keeping::Everything, FACT, input);
-        page.desk.access().into_iter().find(|line| line.field == "draft").unwrap().words
+        page.desk.access().into_iter().find(|line| line.field == "drafts").unwrap().words
     };
     assert!(words(half_a_date()).contains("15/3/19"), "{}", words(half_a_date()));
     assert!(words(age()).contains("32") && words(age()).contains("36"), "{}", words(age()));
@@ -97,10 +97,63 @@ fn the_person_is_shown_what_was_being_typed() {
 fn a_record_of_before_or_with_nonsense_in_that_place_opens() {
     let page = typing(Keeping::Everything, FACT, age());
     let record = page.disk.first().unwrap().clone();
-    for nonsense in ["null", "7", "[]", r#"["birth_date"]"#, r#"["nobody","age","exactly","3"]"#, r#"["birth_date","age","x","3"]"#] {
-        let json = record.json.replace(r#"["birth_date","age","about","34"]"#, nonsense);
+    for nonsense in [
+        "null",
+        "7",
+        "[]",
+        "[[]]",
+        r#"["birth_date"]"#,
+        r#"[["birth_date"]]"#,
+        r#"[["nobody","age","exactly","3"]]"#,
+        r#"[["birth_date","age","x","3"]]"#,
+    ] {
+        let json = record.json.replace(r#"[["birth_date","age","about","34"]]"#, nonsense);
         assert_ne!(json, record.json);
         let again = Page::open_on("2026-11-23", vec![storage::StoredRecord { json, ..record.clone() }]);
         assert_eq!(again.view().persons.len(), 1, "{nonsense}");
     }
+}
+
+#[test]
+fn what_is_typed_at_several_questions_stays_at_each() {
+    let mut page = typing(Keeping::Everything, FACT, half_a_date());
+    let ticked = Input::Choices(vec!["rsa".into()]);
+    page.send(Command::Draft { fact: FactId::Benefits, input: Some(ticked.clone()) });
+    page.send(Command::Draft { fact: FactId::Housing, input: None });
+    assert_eq!(after_a_kill(&page, FACT), Some(half_a_date()));
+    assert_eq!(after_a_kill(&page, FactId::Benefits), Some(ticked));
+}
+
+#[test]
+fn an_interview_opens_again_at_the_question_that_was_being_answered() {
+    let page = typing(Keeping::Everything, FactId::Benefits, Input::Choices(vec!["rsa".into()]));
+    let mut again = Page::open_on("2026-11-23", page.disk.clone());
+    again.send(Command::OpenCase(CaseId("a".into())));
+    assert!(matches!(again.case().step, Step::Ask(question) if question.fact == FactId::Benefits && question.draft.is_some()));
+}
+
+#[test]
+fn typing_is_no_word_of_the_person_yet() {
+    let mut page = Page::open();
+    page.start("a", "Amina", Keeping::Everything);
+    page.answer(FACT, age());
+    let said = |page: &Page| {
+        let file = domain::AnswersFile::read(&page.disk.first().unwrap().json).unwrap();
+        (file.date, file.rest.iter().filter(|(key, _)| key == "rules" || key == "said_on").cloned().collect::<Vec<_>>())
+    };
+    let before = said(&page);
+    let mut later = Page::open_on("2027-11-23", page.disk.clone());
+    later.send(Command::OpenCase(CaseId("a".into())));
+    let changes = later.case().changes;
+    later.send(Command::Draft { fact: FactId::Benefits, input: Some(Input::Choices(vec!["rsa".into()])) });
+    assert_eq!(said(&later), before, "a key is counted as a contact");
+    assert_eq!(later.case().changes, changes, "a key takes the person off the list of those to call back");
+}
+
+#[test]
+fn the_line_that_says_what_is_recorded_does_not_move_at_every_key() {
+    let mut page = typing(Keeping::Everything, FACT, age());
+    let state = page.view().saving.state;
+    page.desk.handle(Command::Draft { fact: FACT, input: Some(half_a_date()) });
+    assert_eq!(page.view().saving.state, state, "typing is told as a save on its way");
 }
