@@ -100,7 +100,7 @@ const TRUSTED_TYPES: &str = "globalThis.trustedTypes?.createPolicy(\"default\", 
 const LISTENING: &str = "const listening = (address, tries = 3) => new Promise((resolve, reject) => {\n  const worker = new Worker(new \
      URL(address, import.meta.url), { type: \"module\" });\n  let listens = false;\n  worker.addEventListener(\"message\", () => {\n    listens = \
      true;\n    resolve(worker);\n  }, { once: true });\n  worker.addEventListener(\"error\", (error) => {\n    if (listens) return;\n    \
-     worker.terminate();\n    if (tries > 1) setTimeout(() => resolve(listening(address, tries - 1)), 300);\n    else reject(error);\n  }, { once: \
+     error.preventDefault();\n    worker.terminate();\n    if (tries > 1) setTimeout(() => resolve(listening(address, tries - 1)), 300);\n    else reject(error);\n  }, { once: \
      true });\n});\n";
 
 /// The keeper of keys and storage: one worker for all programs of a document, made when one of them first asks. An error

@@ -1,5 +1,7 @@
 //! The worker that writes and reads backups: one for each job, ended after it.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -43,13 +45,12 @@ impl Job {
 
 /// A running job. It can be ended at any time: nothing is half done.
 #[derive(Clone, Copy)]
-pub(super) struct Running(RwSignal<Option<Stage>, LocalStorage>);
+pub(super) struct Running(RwSignal<Option<Run>, LocalStorage>);
 
-/// Where a job stands.
-enum Stage {
-    /// Its worker does not listen yet.
-    Starting,
-    Working(Worker),
+/// One job: itself, as long as no other has taken its place, and its worker once that listens.
+struct Run {
+    own: Rc<()>,
+    worker: Option<Worker>,
 }
 
 impl Running {
@@ -62,24 +63,31 @@ impl Running {
     }
 
     pub(super) fn stop(self) {
-        if let Some(Stage::Working(worker)) = self.0.try_update(Option::take).flatten() {
+        if let Some(worker) = self.0.try_update(Option::take).flatten().and_then(|run| run.worker) {
             worker.terminate();
         }
+    }
+
+    fn is_still(self, own: &Rc<()>) -> bool {
+        self.0.try_with_untracked(|run| run.as_ref().is_some_and(|run| Rc::ptr_eq(&run.own, own))) == Some(true)
     }
 
     /// The bytes that come out, or a sentence in French. A job that is stopped never answers.
     pub(super) async fn run(self, job: Job, secret: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
         let failed = || words::WRITER_FAILED.to_owned();
-        self.0.set(Some(Stage::Starting));
-        let Some(worker) = workers::made_by(MAKER).await else {
+        self.stop();
+        let own = Rc::new(());
+        self.0.set(Some(Run { own: Rc::clone(&own), worker: None }));
+        let made = workers::made_by(MAKER).await;
+        if !self.is_still(&own) {
+            made.inspect(Worker::terminate);
+            return std::future::pending().await;
+        }
+        let Some(worker) = made else {
             self.stop();
             return Err(failed());
         };
-        if self.0.try_with_untracked(Option::is_none) != Some(false) {
-            worker.terminate();
-            return std::future::pending().await;
-        }
-        self.0.set(Some(Stage::Working(worker.clone())));
+        self.0.set(Some(Run { own, worker: Some(worker.clone()) }));
         let message = Array::of3(&job.word().into(), &secret.trim().into(), &Uint8Array::from(bytes));
         let answer = JsFuture::from(answered(&worker, &message)).await;
         self.stop();

@@ -108,8 +108,12 @@ impl Handle {
     }
 
     fn open(self) {
-        let started = Running::start(move |reply| self.heard(reply), move || self.notice.set(Some(words::WORKER_FAILED.to_owned())));
-        self.searcher.set_value(Some(started));
+        let failed = move || {
+            // Another visit to these screens begins anew.
+            self.searcher.set_value(None);
+            self.notice.set(Some(words::WORKER_FAILED.to_owned()));
+        };
+        self.searcher.set_value(Some(Running::start(move |reply| self.heard(reply), failed)));
         self.ask(&Request::Open { today: clock::today() });
     }
 

@@ -38,13 +38,19 @@ impl Running {
         let stage = Rc::new(RefCell::new(Stage::Starting(Vec::new())));
         let starting = Rc::clone(&stage);
         spawn_local(async move {
-            let Some(worker) = workers::made_by(MAKER).await else { return failed() };
+            let made = workers::made_by(MAKER).await;
+            // Ended before it listened, it ends here, and nobody waits for it any more.
+            if matches!(*starting.borrow(), Stage::Ended) {
+                made.inspect(Worker::terminate);
+                return;
+            }
+            let Some(worker) = made else { return failed() };
             let line = Line::to(worker, heard, failed);
             let mut stage = starting.borrow_mut();
-            // Ended before it listened, it ends here.
-            let Stage::Starting(messages) = &*stage else { return };
-            for message in messages {
-                line.send(message);
+            if let Stage::Starting(messages) = &*stage {
+                for message in messages {
+                    line.send(message);
+                }
             }
             *stage = Stage::Working(line);
         });

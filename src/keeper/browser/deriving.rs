@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Promise, Uint8Array};
 use vault::{DeriveError, Key, SlotPlan};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
+use web_sys::{DedicatedWorkerGlobalScope, Event, MessageEvent, Worker};
 
 use super::global;
 
@@ -69,7 +69,9 @@ async fn in_second_worker(phrase: &str, plan: SlotPlan) -> Option<Key> {
                 let _ = resolve.call1(&JsValue::NULL, &event.data());
             }
         });
-        let broken = Closure::once_into_js(move |_: JsValue| {
+        // Handled here: climbing further it would end what waits for the keeper, which derives the key itself then.
+        let broken = Closure::once_into_js(move |error: Event| {
+            error.prevent_default();
             let _ = failed.call1(&JsValue::NULL, &JsValue::NULL);
         });
         worker.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
