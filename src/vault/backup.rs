@@ -49,6 +49,11 @@ pub enum WriteError {
     /// The library failed.
     #[error("La sauvegarde n'a pas pu être écrite ({0}). Rien n'est perdu sur la tablette. Réessayez.")]
     Failed(String),
+    /// What was written does not open.
+    #[error(
+        "Cet appareil ne rouvre pas la sauvegarde qu'il vient d'écrire. Rien n'est perdu sur la tablette. Redémarrez-le, puis réessayez."
+    )]
+    Unsound,
 }
 
 /// Why a backup does not open.
@@ -106,8 +111,11 @@ fn recipient(text: &str) -> Option<age::x25519::Recipient> {
 
 /// A backup that opens with the passphrase, in its normalised form ([`passphrase::normalised`]).
 ///
+/// INVARIANT: what leaves has opened once. A browser was seen to compute wrongly for a moment (docs/security.md), and a
+/// backup is wanted when everything else is lost.
+///
 /// # Errors
-/// Where the passphrase is blank.
+/// Where the passphrase is blank, or what was written does not open.
 pub fn encrypt_with_passphrase(plain: &[u8], passphrase: &str, work: WorkFactor) -> Result<Vec<u8>, WriteError> {
     let normalised = passphrase::normalised(passphrase);
     if normalised.is_empty() {
@@ -115,10 +123,13 @@ pub fn encrypt_with_passphrase(plain: &[u8], passphrase: &str, work: WorkFactor)
     }
     let mut recipient = age::scrypt::Recipient::new(SecretString::from(normalised.as_str()));
     recipient.set_work_factor(work.0);
-    encrypt(&recipient, plain)
+    let file = encrypt(&recipient, plain)?;
+    let opened = decrypt_with_passphrase_within(&file, &normalised, work);
+    opened.is_ok_and(|opened| opened.as_slice() == plain).then_some(file).ok_or(WriteError::Unsound)
 }
 
-/// A backup that opens with the secret key of the recipient, `age1…`.
+/// A backup that opens with the secret key of the recipient, `age1…`. Nobody here has that key: it cannot be opened to see
+/// that it is sound.
 ///
 /// # Errors
 /// Where the text is no recipient.

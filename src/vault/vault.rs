@@ -254,6 +254,11 @@ impl Vault {
         let code = RecoveryCode::drawn(random);
         let salt = drawn(random);
         let key = code.key(&self.id, &salt).ok_or(SlotError::NotVerified)?;
+        // INVARIANT: the code as it is written on paper gives the same key again.
+        let written = code.to_string().parse::<RecoveryCode>().ok().and_then(|code| code.key(&self.id, &salt));
+        if written.is_none_or(|written| written.bytes() != key.bytes()) {
+            return Err(SlotError::NotVerified);
+        }
         let added = self.add(unlocked, "Code de secours", since, Opening::Recovery { salt }, &key, random)?;
         self.entries.retain(|entry| match entry {
             Entry::Whole(slot) => slot.kind() == SlotKind::Passphrase || *slot.id() == added,
