@@ -69,9 +69,9 @@ impl Desk {
     /// An interview opened again stands at the question for which something was being typed.
     pub(crate) fn stand_where_it_was_typed(&mut self) {
         let Some(case) = self.current_case().filter(|case| case.position == Position::Next) else { return };
-        let typed = case.drafts.last().map(|(fact, _)| *fact).filter(|fact| self.pack.question(*fact).is_some());
-        let shown = self.shown_question(case, &self.outlook(case).progress);
-        if let (Some(fact), Some(case)) = (typed.filter(|_| typed != shown), self.current_case_mut()) {
+        let Some((fact, _)) = case.drafts.last().filter(|(fact, _)| self.pack.question(*fact).is_some()) else { return };
+        let (fact, shown) = (*fact, self.shown_question(case, &self.outlook(case).progress));
+        if let Some(case) = self.current_case_mut().filter(|_| shown != Some(fact)) {
             case.position = Position::Detour(fact);
         }
     }
