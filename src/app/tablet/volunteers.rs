@@ -71,7 +71,7 @@ pub(super) fn Volunteers(slots: RwSignal<Vec<SlotLine>>) -> impl IntoView {
         <section>
             <h2>{words::VOLUNTEERS}</h2>
             <p>{words::VOLUNTEERS_WHY}</p>
-            <ul class="ways" role="list" data-testid="ways">{rows}</ul>
+            <ul class="ways-in" role="list" data-testid="ways">{rows}</ul>
             <p class="beside">
                 <button type="button" class="button" data-testid="add-volunteer" on:click=move |_| ways.part.set(Part::Add)>{words::ADD_VOLUNTEER}</button>
                 <button type="button" class="button" data-testid="new-code" on:click=new_code>{words::NEW_CODE}</button>
