@@ -8,7 +8,9 @@ use crate::{Moment, Point, Public};
 ///
 /// Texts are plain: entities resolved, tags taken out, spaces collapsed, fillers such as "-" empty. An empty text, an
 /// empty list and `None` mean that the source does not say.
-#[derive(Debug, Clone, PartialEq, Default)]
+///
+/// Two offers are the same where every value is: the order is that of the fields and means nothing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Offer {
     /// Number of the training in its source (LHEO `formation@numero`, data·inclusion `id`, MCF `numero_formation`).
     pub number: String,
@@ -70,7 +72,7 @@ impl Offer {
 }
 
 /// One session of an offer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Intake {
     /// Its number in the source.
     pub number: String,
@@ -87,7 +89,7 @@ pub struct Intake {
 }
 
 /// Whether a session takes people in (LHEO `etat-recrutement`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Recruitment {
     /// Places left.
     Open,
@@ -98,7 +100,7 @@ pub enum Recruitment {
 }
 
 /// Where an offer is given.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Location {
     /// The commune of today, where it was found.
     pub commune: Option<CommuneCode>,
@@ -117,7 +119,7 @@ pub struct Location {
 }
 
 /// How a place was found, from the surest to none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum LocationMethod {
     /// Coordinates of the source, inside the country.
     Coordinates,
@@ -135,7 +137,7 @@ pub enum LocationMethod {
 }
 
 /// How to reach whoever gives the training.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Contact {
     /// Telephone, as written.
     pub phone: String,
@@ -173,7 +175,7 @@ impl Level {
 }
 
 /// The level asked at entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum EntryLevel {
     /// The source does not say.
     #[default]
@@ -187,7 +189,7 @@ pub enum EntryLevel {
 }
 
 /// What kind of training it is (LHEO `objectif-general-formation`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Goal {
     /// Improving what one knows already.
     Improve,
@@ -206,7 +208,7 @@ pub enum Goal {
 }
 
 /// Whether one goes there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// On site.
     OnSite,
@@ -217,7 +219,7 @@ pub enum Mode {
 }
 
 /// Full time or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Rhythm {
     /// The source does not say.
     #[default]
@@ -231,7 +233,7 @@ pub enum Rhythm {
 }
 
 /// What the training costs the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Cost {
     /// The source does not say.
     #[default]
@@ -247,7 +249,7 @@ pub enum Cost {
 }
 
 /// Who pays, as a set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Funders(pub u32);
 
 impl Funders {

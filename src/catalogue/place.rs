@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{Commune, CommuneCode, CommuneTableError, Communes};
 
 /// A point of the earth, WGS 84, in ten-thousandths of a degree (11 m and less).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Point {
     latitude: i32,
     longitude: i32,

@@ -2,6 +2,7 @@
 
 use domain::Date;
 use packs::{Contact, HistoryEntry, Pack, PackIssue, RawPack};
+use rules::Bounded;
 use serde::{Deserialize, Serialize};
 
 use crate::bound::{bound_words, move_in_scheme};
@@ -24,10 +25,53 @@ pub(crate) struct Working {
     pub(crate) draft: Draft,
     /// With the changes that have no reason yet.
     pub(crate) raw: RawPack,
-    /// Those changes, in words, by what they change.
-    pub(crate) pending: Vec<(String, String)>,
+    /// Those changes, each of another thing.
+    pub(crate) pending: Vec<Pending>,
     /// The rules of `raw`, or what is wrong with them.
     pub(crate) checked: Result<Pack, Vec<PackIssue>>,
+}
+
+/// A change that has no reason yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Pending {
+    what: Changed,
+    /// In words: from what was kept to what stands there now.
+    pub(crate) words: String,
+}
+
+/// The thing that a change is about: a later change of the same thing takes the place of the earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Changed {
+    /// A number of a rule; `kept` is what it was before anything was changed, `now` where it went last.
+    Bound { scheme: String, bounded: Bounded, kept: i64, now: i64 },
+    /// A field of a scheme.
+    Scheme { scheme: String, field: String },
+    /// A field of a contact.
+    Contact { place: usize, field: String },
+    /// A contact that was added, as the so-manyth.
+    ContactAdded(usize),
+    /// A contact that was taken away, by name.
+    ContactRemoved(String),
+    /// What a scenario expects.
+    Scenario { scheme: String, scenario: String },
+}
+
+impl Changed {
+    /// Whether both are about one thing.
+    fn is_same_thing(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Bound { scheme, bounded, kept, .. },
+                Self::Bound { scheme: other_scheme, bounded: other_bounded, kept: other_kept, .. },
+            ) => (scheme, bounded, kept) == (other_scheme, other_bounded, other_kept),
+            _ => self == other,
+        }
+    }
+
+    /// Whether nothing is left of the change: a number that is back where it was.
+    fn is_undone(&self) -> bool {
+        matches!(self, Self::Bound { kept, now, .. } if kept == now)
+    }
 }
 
 impl Working {
@@ -39,13 +83,15 @@ impl Working {
     /// Applies one change. What cannot be typed there changes nothing.
     pub(crate) fn edit(&mut self, edit: &Edit, today: Date) -> Result<(), FieldProblem> {
         let mut raw = self.raw.clone();
-        let (what, words) = apply(&mut raw, edit, today)?;
+        let pending = apply(&mut raw, &self.pending, edit, today)?;
         if raw == self.raw {
             return Ok(());
         }
         // Several keystrokes on one thing are one change: from what was kept to what stands there now.
-        self.pending.retain(|(other, _)| *other != what);
-        self.pending.push((what, words));
+        self.pending.retain(|other| !other.what.is_same_thing(&pending.what));
+        if !pending.what.is_undone() {
+            self.pending.push(pending);
+        }
         self.checked = Pack::check(&raw);
         self.raw = raw;
         Ok(())
@@ -53,8 +99,9 @@ impl Working {
 
     /// Keeps the changes with their reason.
     pub(crate) fn keep(&mut self, who: &str, why: &str, today: Date) {
-        for (_, what) in std::mem::take(&mut self.pending) {
-            self.raw.history.push(HistoryEntry { on: today, who: who.to_owned(), why: why.to_owned(), what });
+        for change in std::mem::take(&mut self.pending) {
+            let entry = HistoryEntry { on: today, who: who.to_owned(), why: why.to_owned(), what: change.words };
+            self.raw.history.push(entry);
         }
         self.draft.kept = self.raw.clone();
     }
@@ -65,39 +112,43 @@ impl Working {
 }
 
 /// Changes the rules; returns what was changed and how to say it.
-fn apply(raw: &mut RawPack, edit: &Edit, today: Date) -> Result<(String, String), FieldProblem> {
-    match edit {
+fn apply(raw: &mut RawPack, pending: &[Pending], edit: &Edit, today: Date) -> Result<Pending, FieldProblem> {
+    let (what, words) = match edit {
         Edit::Bound { scheme, bounded, from, to } => {
             let to: i64 = to.trim().parse().ok().filter(|to| (0..=100_000).contains(to)).ok_or(wording::NO_NUMBER)?;
             move_in_scheme(raw, scheme, *bounded, *from, to);
-            let words = format!("{}\u{a0}: {}, {from} → {to}", name_of(raw, scheme), bound_words(*bounded));
-            Ok((format!("{scheme} bound {bounded:?} {to}"), words))
+            let kept = kept_number(pending, scheme, *bounded, *from);
+            let words = format!("{}\u{a0}: {}, {kept} → {to}", name_of(raw, scheme), bound_words(*bounded));
+            (Changed::Bound { scheme: scheme.clone(), bounded: *bounded, kept, now: to }, words)
         }
         Edit::Scheme { scheme, field, value } => {
             let name = name_of(raw, scheme);
             let found = raw.schemes.iter_mut().find(|other| other.id == *scheme).ok_or(wording::GONE)?;
             let before = scheme_fields(found).into_iter().find(|other| other.key == *field).ok_or(wording::GONE)?;
             set_scheme_field(found, field, value)?;
-            Ok((format!("{scheme} {field}"), wording::changed(&name, &before.label, &before.value, value)))
+            let words = wording::changed(&name, &before.label, &before.value, value);
+            (Changed::Scheme { scheme: scheme.clone(), field: field.clone() }, words)
         }
         Edit::Contact { place, field, value } => {
             let all = raw.clone();
             let found = raw.contacts.get_mut(*place).ok_or(wording::GONE)?;
             let before = contact_fields(found, &all).into_iter().find(|other| other.key == *field).ok_or(wording::GONE)?;
             set_contact_field(found, field, value)?;
-            Ok((format!("contact {place} {field}"), wording::changed(&found.name, &before.label, &before.value, value)))
+            let words = wording::changed(&found.name, &before.label, &before.value, value);
+            (Changed::Contact { place: *place, field: field.clone() }, words)
         }
         Edit::AddContact => {
             let kind = raw.contact_kinds.first().map(|kind| kind.id.clone()).ok_or(wording::GONE)?;
             raw.contacts.push(empty_contact(kind, today));
-            Ok((format!("contact {} new", raw.contacts.len()), wording::CONTACT_ADDED.to_owned()))
+            (Changed::ContactAdded(raw.contacts.len()), wording::CONTACT_ADDED.to_owned())
         }
         Edit::RemoveContact(place) => {
             if *place >= raw.contacts.len() {
                 return Err(wording::GONE);
             }
             let removed = raw.contacts.remove(*place);
-            Ok((format!("contact {} gone", removed.name), wording::contact_removed(&removed.name)))
+            let words = wording::contact_removed(&removed.name);
+            (Changed::ContactRemoved(removed.name), words)
         }
         Edit::Expect { scheme, scenario, outcome } => {
             let name = name_of(raw, scheme);
@@ -105,9 +156,19 @@ fn apply(raw: &mut RawPack, edit: &Edit, today: Date) -> Result<(String, String)
             let words = wording::expects(&name, &found.who, found.expect, *outcome);
             found.expect = *outcome;
             found.missing = None;
-            Ok((format!("{scheme} scenario {scenario}"), words))
+            (Changed::Scenario { scheme: scheme.clone(), scenario: scenario.clone() }, words)
         }
-    }
+    };
+    Ok(Pending { what, words })
+}
+
+/// What a number was before the changes that have no reason yet.
+fn kept_number(pending: &[Pending], scheme: &str, bounded: Bounded, from: i64) -> i64 {
+    let before = pending.iter().find_map(|change| match &change.what {
+        Changed::Bound { scheme: other, bounded: same, kept, now } if other == scheme && *same == bounded && *now == from => Some(*kept),
+        _ => None,
+    });
+    before.unwrap_or(from)
 }
 
 fn name_of(raw: &RawPack, scheme: &str) -> String {

@@ -134,7 +134,7 @@ impl RuleDesk {
     /// What the draft would change, against the rules in use.
     fn effect(&self) -> DraftEffect {
         let mut effect = DraftEffect {
-            pending: self.working.pending.iter().map(|(_, words)| words.clone()).collect(),
+            pending: self.working.pending.iter().map(|change| change.words.clone()).collect(),
             field_problem: self.field_problem,
             ..DraftEffect::default()
         };

@@ -105,6 +105,41 @@ fn an_age_bound_that_moves_turns_scenarios_and_people_at_once() {
 }
 
 #[test]
+fn a_number_moved_in_steps_is_one_change_and_none_once_it_is_back() {
+    let mut desk = desk(Vec::new());
+    move_age(&mut desk, "mission-locale", 26, "27");
+    move_age(&mut desk, "mission-locale", 27, "28");
+    assert_eq!(desk.view().effect.pending, ["Mission locale\u{a0}: âge, 26 → 28"]);
+    move_age(&mut desk, "mission-locale", 28, "26");
+    assert_eq!(desk.view().effect.pending, Vec::<String>::new());
+}
+
+#[test]
+fn two_numbers_of_one_scheme_moved_to_the_same_value_are_two_changes() {
+    let mut desk = desk(Vec::new());
+    let scheme = scheme_with_two_facts(&mut desk);
+    let [(first, from), (second, other_from)] = scheme.1;
+    for (bounded, from) in [(first, from), (second, other_from)] {
+        let edit = Edit::Bound { scheme: scheme.0.clone(), bounded, from, to: "77".to_owned() };
+        desk.handle(Command::Edit(edit));
+    }
+    assert_eq!(desk.view().effect.pending.len(), 2, "{:?}", desk.view().effect.pending);
+}
+
+/// A scheme whose rule has numbers of two facts, with one number of each.
+fn scheme_with_two_facts(desk: &mut RuleDesk) -> (String, [(Bounded, i64); 2]) {
+    for id in ["iae-aci", "geiq", "aif", "cej", "epide"] {
+        desk.handle(Command::Look(Place::Scheme(id.to_owned())));
+        let Screen::Scheme(scheme) = desk.view().screen else { continue };
+        let Some(first) = scheme.bounds.first() else { continue };
+        if let Some(second) = scheme.bounds.iter().find(|bound| bound.bounded != first.bounded) {
+            return (id.to_owned(), [(first.bounded, first.number), (second.bounded, second.number)]);
+        }
+    }
+    panic!("no scheme has numbers of two facts");
+}
+
+#[test]
 fn a_moved_bound_leaves_every_other_scheme_as_it_was() {
     let mut desk = desk(Vec::new());
     move_age(&mut desk, "hsp-socle-competences", 16, "17");

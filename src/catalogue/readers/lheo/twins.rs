@@ -10,7 +10,8 @@ use crate::readers::gather::Gather;
 #[derive(Default)]
 pub(super) struct Twins {
     offers: Vec<Offer>,
-    places: BTreeMap<String, usize>,
+    /// What an offer says but for its action, its sessions and its day, and where it stands in the list.
+    places: BTreeMap<Offer, usize>,
 }
 
 impl Twins {
@@ -18,7 +19,7 @@ impl Twins {
     /// number or under several.
     pub(super) fn add(&mut self, offer: Offer, gather: &mut Gather<'_>) {
         let content = Offer { action: String::new(), intakes: Vec::new(), updated: None, ..offer.clone() };
-        let place = *self.places.entry(format!("{content:?}")).or_insert(self.offers.len());
+        let place = *self.places.entry(content).or_insert(self.offers.len());
         let Some(twin) = self.offers.get_mut(place) else { return self.offers.push(offer) };
         gather.warn(Warning::TwinMerged);
         twin.updated = twin.updated.max(offer.updated);
