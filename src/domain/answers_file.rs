@@ -130,6 +130,8 @@ fn read_answer(fact: FactId, entry: &Json) -> Result<Answer, ReadError> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn read(answers: &str) -> Result<AnswersFile, ReadError> {
         AnswersFile::read(&format!(r#"{{"date": "2026-11-23", "answers": {answers}}}"#))

@@ -173,6 +173,8 @@ impl From<Date> for String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn date(text: &str) -> Date {
         text.parse().unwrap()

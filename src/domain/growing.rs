@@ -104,6 +104,8 @@ fn start(counted: Counted, length: Interval<i64>, day: Date) -> Option<Interval<
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()

@@ -99,6 +99,8 @@ fn named<P: Copy>(all: &[(P, &str)], wanted: &str) -> Option<P> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn every_input_that_is_typed_or_ticked_comes_back() {

@@ -203,6 +203,8 @@ fn days(day: &str, month: &str, year: &str) -> Result<(Date, Date), InputProblem
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn today() -> Date {
         "2026-11-23".parse().unwrap()

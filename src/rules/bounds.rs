@@ -84,6 +84,8 @@ pub fn move_bound(text: &str, bounded: Bounded, from: i64, to: i64) -> Result<St
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const AGE: Bounded = Bounded::Number(FactId::BirthDate);
 

@@ -164,6 +164,8 @@ mod tests {
     use super::*;
     use crate::{Names, Rule, check, parse};
     use domain::Outcome;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn book() -> RuleBook {
         let condition = |text: &str| check(&parse(text).unwrap(), &Names::default()).unwrap();

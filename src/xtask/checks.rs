@@ -7,49 +7,29 @@ use crate::report;
 use crate::setup::{FOR_THE_JOURNEYS, FOR_THE_PAGE, bring};
 use crate::tools::{ToolError, root, run_for_code, run_shown};
 use crate::wasm::{TARGET, WasmToolchain};
-use crate::{pack, page, verdicts};
+use crate::{as_delivered, pack, page, verdicts};
 
 /// Formatting, then clippy with warnings denied, natively and for the page.
+///
+/// INVARIANT: no value of a program depends on Debug output, which the release leaves out. So `use_debug` is denied in all that
+/// is no test: first libraries and programs alone, then everything with its tests.
 pub(crate) fn lint() -> Result<bool, ToolError> {
     bring(&FOR_THE_PAGE)?;
-    let native = [
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--exclude",
-        "app",
-        "--exclude",
-        "worker",
-        "--exclude",
-        "backup",
-        "--all-targets",
-        "--all-features",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    let page = [
-        "clippy",
-        "--quiet",
-        "--package",
-        "app",
-        "--package",
-        "worker",
-        "--package",
-        "keeper",
-        "--package",
-        "backup",
-        "--package",
-        "jalon",
-        "--target",
-        TARGET,
-        "--",
-        "-D",
-        "warnings",
-    ];
     let Some(toolchain) = WasmToolchain::present() else { return Ok(false) };
-    Ok(run_shown(&mut cargo(&["fmt", "--all", "--check"]))? & run_shown(&mut cargo(&native))? & run_shown(toolchain.cargo().args(page))?)
+    let native = || cargo(&["clippy", "--quiet", "--workspace", "--exclude", "app", "--exclude", "worker", "--exclude", "backup"]);
+    let page = ["app", "worker", "keeper", "backup", "jalon"].into_iter().flat_map(|package| ["--package", package]);
+    let warnings = ["--", "-D", "warnings"];
+    let programs = ["--lib", "--bins", "--all-features"].into_iter().chain(warnings).chain(NO_DEBUG);
+    let formatted = run_shown(&mut cargo(&["fmt", "--all", "--check"]))?;
+    // Journeys and what they start are tests, though they are programs.
+    let programs = run_shown(native().args(["--exclude", "journeys"]).args(programs))?;
+    let tests = run_shown(native().args(["--all-targets", "--all-features"]).args(warnings))?;
+    let page = ["clippy", "--quiet", "--target", TARGET].into_iter().chain(page).chain(warnings).chain(NO_DEBUG);
+    Ok(formatted & programs & tests & run_shown(toolchain.cargo().args(page))?)
 }
+
+/// What a program that is no test must not do.
+const NO_DEBUG: [&str; 2] = ["-D", "clippy::use_debug"];
 
 fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
@@ -63,7 +43,7 @@ struct Check {
     run: fn() -> Result<bool, ToolError>,
 }
 
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 9] = [
     Check { name: "setup", run: || bring(&FOR_THE_PAGE).and_then(|()| bring(&FOR_THE_JOURNEYS)).map(|()| true) },
     Check { name: "lint", run: lint },
     Check { name: "native tests", run: || run_shown(&mut cargo(&["test", "--quiet"])) },
@@ -72,6 +52,7 @@ const CHECKS: [Check; 8] = [
     Check { name: "pack", run: || Ok(pack::run(&["--stats".to_owned(), "--report".to_owned()]) == 0) },
     Check { name: "scenarios", run: scenarios },
     Check { name: "release page", run: || page::build_if_needed().map(|()| true) },
+    Check { name: "as delivered", run: as_delivered::run },
     Check { name: "browser tests", run: browsers },
 ];
 

@@ -5,6 +5,7 @@
 
 use std::process::ExitCode;
 
+mod as_delivered;
 mod bench;
 mod bench_browser;
 mod catalogue;
@@ -34,6 +35,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
   serve [--port N] [--base /path]   build the release page and serve it
   test                              run every check
+  as-delivered                      the tests of readers, rules and matching, natively and compiled as the page is
   dev                               rebuild on every change, in debug
   lint                              formatting and clippy, natively and for the page
   doctor                            what is there, what is missing; changes nothing
@@ -78,6 +80,7 @@ fn run(command: &str, rest: &[String]) -> Result<u8, ToolError> {
     match command {
         "serve" => serve(rest),
         "test" => Ok(checks::test()),
+        "as-delivered" => page::build_if_needed().and_then(|()| as_delivered::run()).map(|agree| u8::from(!agree)),
         "dev" => dev::run(rest),
         dev::AFTER_BUILD => dev::after_build(),
         "lint" => checks::lint().map(|clean| u8::from(!clean)),

@@ -88,6 +88,17 @@ impl WasmToolchain {
         command
     }
 
+    /// Tests compiled as the release page is. A panic is a trap there; the runner tells which test it ended.
+    pub(crate) fn delivered_tests(self) -> Command {
+        let mut command = self.release_command(match self {
+            Self::Default => "cargo",
+            Self::Debian => "/usr/bin/cargo",
+        });
+        // Else cargo would compile the standard library a second time, for tests that unwind.
+        command.env("CARGO_UNSTABLE_PANIC_ABORT_TESTS", "true");
+        command
+    }
+
     /// The manifest of the standard library's sources, where they are there.
     fn sources(self) -> Option<PathBuf> {
         let rustc = match self {
@@ -155,7 +166,11 @@ pub(crate) fn install() -> Result<(), ToolError> {
 pub(crate) fn ready() -> Option<String> {
     let toolchain = WasmToolchain::present()?;
     let is_complete = toolchain.sources().is_some() || find_program("rustup").is_none();
-    is_complete.then(|| format!("{toolchain:?} toolchain").to_lowercase())
+    let name = match toolchain {
+        WasmToolchain::Default => "default toolchain",
+        WasmToolchain::Debian => "debian toolchain",
+    };
+    is_complete.then(|| name.to_owned())
 }
 
 /// Builds Debian's standard library once and puts it into that compiler's own sysroot.

@@ -1,6 +1,8 @@
 //! Communes as people type them, and lists of zones as they are published.
 
 use proptest::prelude::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
 

@@ -1,16 +1,14 @@
 //! The seeds of the fuzzer, read in every test run: a file that once was a problem stays read or refused.
 
-use std::fs;
-use std::path::Path;
-
 use domain::{AnswersFile, ZoningTable};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn every_seed_of_the_answers_reader_is_read_or_refused() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/answers_reader");
     let (mut read, mut refused) = (0, 0);
-    for entry in fs::read_dir(folder).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    for (_, bytes) in test_files::files!("$CARGO_MANIFEST_DIR/../../fuzz/corpus/answers_reader") {
+        let text = String::from_utf8(bytes).unwrap();
         let Ok(file) = AnswersFile::read(&text) else {
             refused += 1;
             continue;
@@ -24,10 +22,9 @@ fn every_seed_of_the_answers_reader_is_read_or_refused() {
 
 #[test]
 fn every_seed_of_the_zoning_reader_is_read_and_kept_or_refused() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/zoning_reader");
     let mut read = 0;
-    for entry in fs::read_dir(folder).unwrap() {
-        let Ok(table) = ZoningTable::read(&fs::read_to_string(entry.unwrap().path()).unwrap()) else { continue };
+    for (_, bytes) in test_files::files!("$CARGO_MANIFEST_DIR/../../fuzz/corpus/zoning_reader") {
+        let Ok(table) = ZoningTable::read(&String::from_utf8(bytes).unwrap()) else { continue };
         assert_eq!(ZoningTable::read(&table.to_csv()), Ok(table));
         read += 1;
     }

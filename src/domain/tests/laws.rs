@@ -4,6 +4,8 @@
 
 use domain::{Answers, AnswersFile, Date, ReadError, RuralZoning, Zoning};
 use proptest::prelude::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// Pairs of answers that cannot both be true on 23 November 2026.
 const CONTRADICTIONS: [[&str; 2]; 11] = [

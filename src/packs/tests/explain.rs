@@ -3,25 +3,22 @@
 #![cfg(feature = "source")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "real_pack_twin/real_pack.rs"]
+mod real_pack;
 
 use domain::{Answer, Answers, AnswersFile, Date, FactId, Interval, Outcome, Value};
 use packs::{Pack, Scheme, Territory, Then, Why, replay};
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("nouvelle-aquitaine")
-}
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn pack() -> Pack {
-    packs::source::compile(&folder()).unwrap().pack
+    real_pack::real_pack().0
 }
 
 /// The people of the scenarios, with the day each is looked at.
 fn people() -> Vec<AnswersFile> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder().join("people")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files.iter().map(|file| AnswersFile::read(&fs::read_to_string(file).unwrap()).unwrap()).collect()
+    let files = test_files::files!("$CARGO_MANIFEST_DIR/nouvelle-aquitaine/people");
+    files.iter().map(|(_, bytes)| AnswersFile::read(std::str::from_utf8(bytes).unwrap()).unwrap()).collect()
 }
 
 fn only(answers: &Answers, facts: &[FactId]) -> Answers {
@@ -187,7 +184,7 @@ fn a_later_day_changes_the_verdicts_that_time_changes_and_says_why() {
 #[test]
 fn another_pack_changes_the_verdicts_that_its_rules_change_and_says_so() {
     let before = pack();
-    let json = packs::source::compile(&folder()).unwrap().source;
+    let json = serde_json::to_string(&real_pack::real_pack().1).unwrap();
     // The mission locale up to 27 years: a bound that a coordinator might move.
     let moved = json.replacen(r#""when":"age <= 25","outcome":"likely""#, r#""when":"age <= 27","outcome":"likely""#, 10);
     let after = Pack::from_source(&moved).unwrap();

@@ -14,8 +14,12 @@ mod completions;
 mod naive;
 #[path = "real_pack_twin/people.rs"]
 mod people;
+#[path = "real_pack_twin/real_pack.rs"]
+mod real_pack;
 
 use std::collections::BTreeSet;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use completions::{Completions, digits, outcome};
 use domain::{Answers, FactId};

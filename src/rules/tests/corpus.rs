@@ -1,17 +1,15 @@
 //! The seeds of the fuzzer, read in every test run: a text that once was a problem stays read or refused.
 
-use std::fs;
-use std::path::Path;
-
 use domain::{Answers, Outcome};
 use rules::{Names, Place, Rule, RuleBook, Situation, check, parse};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn every_seed_of_the_rule_reader_is_read_or_refused() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/rule_reader");
     let (mut read, mut refused) = (0, 0);
-    for entry in fs::read_dir(folder).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    for (_, bytes) in test_files::files!("$CARGO_MANIFEST_DIR/../../fuzz/corpus/rule_reader") {
+        let text = String::from_utf8(bytes).unwrap();
         let Ok(condition) = parse(&text).and_then(|expression| check(&expression, &Names::default())) else {
             refused += 1;
             continue;

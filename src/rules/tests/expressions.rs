@@ -5,6 +5,8 @@
 use domain::{Answer, Answers, AnswersFile, FactId, Outcome, Value};
 use proptest::prelude::*;
 use rules::{Evaluation, Names, Place, Rule, RuleBook, Situation, Truth, check, parse};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// What a rule "likely if EXPRESSION, else not now" says on 23 November 2026.
 fn evaluate(expression: &str, answers: &str) -> Evaluation {

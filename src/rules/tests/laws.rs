@@ -5,6 +5,8 @@
 use domain::{Answer, Answers, Date, FactId, Interval, Outcome, Value, Zoning};
 use proptest::prelude::*;
 use rules::{Evaluation, Names, Place, Rule, RuleBook, Situation, check, parse};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const TESTS: [&str; 14] = [
     "age < 16",

@@ -6,6 +6,8 @@
 
 use domain::{Answer, Answers, FactId, Interval, Outcome, Value};
 use rules::{Condition, Names, Place, Rule, RuleBook, Situation, Truth, check, parse};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// True, false, or not known.
 type Ternary = Option<bool>;

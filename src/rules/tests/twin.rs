@@ -18,6 +18,8 @@ mod place;
 mod random;
 
 use std::collections::BTreeSet;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use completions::{Completions, outcome};
 use domain::{Answers, FactId, Outcome};

@@ -1,11 +1,10 @@
 //! The rules of the real pack, held against one complete person without any diagram.
 
-use std::path::Path;
-
 use domain::{Answers, Date, FactId, FactKind, Interval, Value};
-use packs::source::compile;
 use packs::{Pack, RawPack, Territory};
 use rules::{Names, Rule, Test, check, parse};
+
+use crate::real_pack::real_pack;
 
 /// A commune of the territory, and one outside.
 const COMMUNES: [&str; 2] = ["33063", "75056"];
@@ -26,10 +25,8 @@ pub(crate) struct RealPack {
 
 impl RealPack {
     pub(crate) fn read() -> Self {
-        let compiled = compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("nouvelle-aquitaine")).unwrap();
-        let raw: RawPack = serde_json::from_str(&compiled.source).unwrap();
+        let (pack, raw) = real_pack();
         let rules = rules(&raw);
-        let pack = compiled.pack;
         let facts = pack.questions().iter().map(|question| (question.fact, values(question.fact, &rules))).collect();
         Self { territory: Territory::of(pack.departements()), pack, rules, facts }
     }
