@@ -5,6 +5,7 @@
 
 #![expect(clippy::expect_used, reason = "a journey that cannot go on has failed, and the panic says why")]
 
+mod catalogues;
 mod devices;
 mod emptied;
 mod looks;
@@ -65,6 +66,7 @@ journeys! {
     trainings::a_file_with_errors_is_imported_searched_and_two_sessions_go_into_the_orientation_without_a_network,
     trainings::an_import_that_cannot_be_used_is_one_sentence_and_leaves_the_offers_of_before,
     trainings::the_page_stays_at_hand_during_an_import_that_can_be_stopped,
+    catalogues::every_file_of_offers_gives_in_the_page_what_it_gives_on_the_command_line,
     tablet::a_tablet_protected_step_by_step_opens_with_what_was_noted_and_with_nothing_else,
     tablet::a_backup_is_looked_at_and_restored_on_another_tablet,
     tablet::a_file_that_is_no_backup_is_one_sentence_and_changes_nothing,
