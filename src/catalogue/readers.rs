@@ -25,6 +25,7 @@ mod report;
 mod table;
 mod template;
 mod text;
+mod unused;
 mod values;
 mod warning;
 mod xml;
@@ -32,6 +33,8 @@ mod xml;
 pub use refusal::NotACatalogue;
 pub use report::{Format, Progress, Rejected, Report};
 pub use template::template_csv;
+pub use unused::Unused;
+pub(crate) use unused::sentences;
 pub use warning::Warning;
 
 use gather::Gather;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Warning;
+use super::{Unused, Warning};
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,6 +63,10 @@ pub struct Report {
     pub rejected_count: u64,
     /// Oddities, counted.
     pub warnings: BTreeMap<Warning, u64>,
+    /// The tab that was read, where a spreadsheet has several.
+    pub tab: Option<String>,
+    /// What the file holds and no offer uses.
+    pub unused: Vec<Unused>,
 }
 
 impl Report {
