@@ -22,6 +22,7 @@ mod open;
 mod publics;
 mod refusal;
 mod report;
+mod sheets;
 mod table;
 mod template;
 mod text;

@@ -64,6 +64,11 @@ impl<'g> Gather<'g> {
         }
     }
 
+    /// What was told of a part that turned out not to be the catalogue.
+    pub(super) fn forget_unused(&mut self) {
+        self.unused.clear();
+    }
+
     /// The tab that is read, of several.
     pub(super) fn reads_tab(&mut self, name: &str) {
         self.tab = Some(super::unused::shown(name));

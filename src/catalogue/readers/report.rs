@@ -11,16 +11,20 @@ pub enum Format {
     Lheo,
     /// LHEO, root `lheo-index`.
     LheoIndex,
-    /// The catalogue of Mon Compte Formation, CSV.
+    /// The catalogue of Mon Compte Formation, a table.
     MonCompteFormation,
     /// data·inclusion v1 (v0 names understood), JSON.
     DataInclusion,
-    /// data·inclusion, the CSV export of its services.
+    /// data·inclusion, the table of its services.
     DataInclusionCsv,
     /// Our own table, CSV.
     Template,
     /// Our own table, XLSX.
     TemplateXlsx,
+    /// Our own table, XLS.
+    TemplateXls,
+    /// Our own table, ODS.
+    TemplateOds,
 }
 
 impl Format {
@@ -35,6 +39,8 @@ impl Format {
             Self::DataInclusionCsv => "data_inclusion_csv",
             Self::Template => "template",
             Self::TemplateXlsx => "template_xlsx",
+            Self::TemplateXls => "template_xls",
+            Self::TemplateOds => "template_ods",
         }
     }
 }
