@@ -52,7 +52,11 @@ fn plausible(bytes: &[u8], place: usize, letter: &dyn Fn(u8) -> char) -> i64 {
     let sign = bytes.get(place).map_or(' ', |byte| letter(*byte));
     let in_word = before.is_alphabetic() && after.is_alphabetic();
     match sign {
-        'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ç' | 'œ' | 'ü' | 'ö' | 'ä' => {
+        // These two end a word.
+        'à' | 'ù' if after.is_alphabetic() => -2,
+        // These are in names, hardly in words.
+        'ü' | 'ö' | 'ä' => 1,
+        'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ç' | 'œ' => {
             if before.is_uppercase() && after.is_uppercase() { -2 } else { 3 }
         }
         'É' | 'È' | 'Ê' | 'Ë' | 'À' | 'Â' | 'Î' | 'Ï' | 'Ô' | 'Ù' | 'Û' | 'Ç' | 'Œ' => {
@@ -153,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_letters_of_ms_dos_are_known() {
-        for words in [&b"Soci\x82t\x82 d'\x82t\x82;Gu\x82ret"[..], b"fran\x87ais \x85 l'\x82cole", b"SOCI\x90T\x90", b"pr\x88t"] {
+        for words in [&b"Soci\x82t\x82 d'\x82t\x82;Gu\x82ret"[..], b"fran\x87ais \x85 l'\x82cole", b"SOCI\x90T\x90", b"pr\x88t", b"tr\x8As bien"] {
             assert_eq!(verdict(words), Verdict::Dos, "{words:?}");
         }
     }
