@@ -64,7 +64,7 @@ impl SourceKind {
             Format::Lheo | Format::LheoIndex => Self::Lheo,
             Format::MonCompteFormation => Self::MonCompteFormation,
             Format::DataInclusion | Format::DataInclusionCsv => Self::DataInclusion,
-            Format::Template | Format::TemplateXlsx => Self::Template,
+            Format::Template | Format::TemplateXlsx | Format::TemplateXls | Format::TemplateOds => Self::Template,
         }
     }
 }

@@ -50,7 +50,7 @@ pub use offer::{Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Locatio
 pub use person::Person;
 pub use place::{Gazetteer, GazetteerError, Point};
 pub use public::Public;
-pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Warning, read, template_csv};
+pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Unused, Warning, read, template_csv};
 pub use search::{Hits, Search};
 pub use tables::{problems_csv, report_csv, safe};
 pub use wording::source_name;

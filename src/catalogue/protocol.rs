@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{AnswersFile, CommuneCode, Date};
 use serde::{Deserialize, Serialize};
 
-use crate::readers::Report;
+use crate::readers::{Report, sentences};
 use crate::{Card, Catalogue, Details, Filters, Map, Person, Search, Source, SourceKind};
 
 /// Cards shown at first, and more at each asking.
@@ -197,6 +197,10 @@ pub struct FileReport {
     pub listed: Vec<(String, String)>,
     /// Oddities in words, each with how many.
     pub warnings: Vec<(String, u64)>,
+    /// The tab that was read, where a spreadsheet has several.
+    pub tab: Option<String>,
+    /// Columns, tabs and files that were not used, in words.
+    pub unused: Vec<String>,
 }
 
 impl FileReport {
@@ -212,7 +216,15 @@ impl FileReport {
             merged,
             listed: report.rejected.iter().map(|rejected| (rejected.place.clone(), rejected.reason.clone())).collect(),
             warnings: warnings.into_iter().map(|(warning, count)| (warning.sentence().to_owned(), *count)).collect(),
+            tab: report.tab.clone(),
+            unused: sentences(&report.unused),
         }
+    }
+
+    /// Whether nothing at all of the file was left out: only then may a screen say so.
+    #[must_use]
+    pub fn uses_everything(&self) -> bool {
+        self.rejected == 0 && self.unused.is_empty() && self.warnings.is_empty()
     }
 }
 

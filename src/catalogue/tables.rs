@@ -35,6 +35,9 @@ pub fn report_csv(report: &FileReport) -> String {
     for (place, reason) in &report.listed {
         csv += &row(place, reason);
     }
+    for sentence in &report.unused {
+        csv += &row("fichier", sentence);
+    }
     for (warning, count) in &report.warnings {
         csv += &row(&format!("{count} fois"), warning);
     }

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use ::catalogue::{Gazetteer, Report};
+use ::catalogue::{Gazetteer, Report, Unused};
 use serde_json::{Value, json};
 
 use crate::tools::ToolError;
@@ -55,8 +55,16 @@ fn line(path: &Path, found: &Report) -> Value {
         ("sessions", json!(found.sessions)),
         ("rejected", Value::Array(rejected)),
         ("warnings", json!(warnings)),
+        ("unused", Value::Array(found.unused.iter().map(unused).collect())),
     ];
     // Only so many are listed; where there are more, their number says so.
     let all = is_cut.then(|| ("rejected_count", json!(found.rejected_count)));
-    line.into_iter().chain(all).map(|(key, value)| (key.to_owned(), value)).collect()
+    // Of a spreadsheet with several tabs, the one that was read.
+    let tab = found.tab.as_ref().map(|tab| ("tab", json!(tab)));
+    line.into_iter().chain(all).chain(tab).map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+/// A part of the file that no offer uses: its kind, its name, and a sentence for people.
+fn unused(one: &Unused) -> Value {
+    json!({"kind": one.key(), "name": one.name(), "sentence": one.sentence()})
 }

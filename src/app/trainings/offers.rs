@@ -104,7 +104,7 @@ fn Bring() -> impl IntoView {
         <div class="beside">
             <label class="button file-button">
                 <Icon glyph=Glyph::File/> {words::BRING}
-                <input type="file" class="visually-hidden" accept=".xml,.csv,.json,.xlsx,.zip,.gz" data-testid="import-catalogue" on:change=chosen/>
+                <input type="file" class="visually-hidden" accept=".xml,.csv,.txt,.tsv,.json,.xlsx,.ods,.xls,.zip,.gz" data-testid="import-catalogue" on:change=chosen/>
             </label>
             <TrySample/>
             <button type="button" class="button" on:click=move |_| save("jalon-tableau-offres.csv", catalogue::template_csv())>{words::TEMPLATE}</button>

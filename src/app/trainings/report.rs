@@ -27,14 +27,19 @@ fn Lines(report: FileReport) -> impl IntoView {
     let warnings = report.warnings.iter().map(|(warning, count)| view! { <li>{words::times(warning, *count)}</li> }).collect_view();
     let has_warnings = !report.warnings.is_empty();
     let title = words::imported(&report.file);
-    let found = words::found(report.offers, report.sessions, report.rejected);
+    let found = words::found(report.offers, report.sessions, report.rejected, report.uses_everything());
+    let tab = report.tab.as_deref().map(words::tab_read);
+    let unused = report.unused.iter().map(|sentence| view! { <li>{sentence.clone()}</li> }).collect_view();
+    let has_unused = !report.unused.is_empty();
     let merged = (report.merged > 0).then(|| words::merged(report.merged));
     view! {
         <section class="report" data-testid="import-report">
             <h3>{title}</h3>
-            <p role="status">{found} " " {merged}</p>
+            <p role="status">{found} " " {merged} " " {tab}</p>
             <ul class="report-lines">{listed}</ul>
             {(hidden > 0).then(|| view! { <p class="hint">{words::hidden(hidden)}</p> })}
+            {has_unused.then(|| view! { <h4>{words::UNUSED}</h4> })}
+            <ul class="report-lines" data-testid="import-unused">{unused}</ul>
             {has_warnings.then(|| view! { <h4>{words::ODD}</h4> })}
             <ul class="report-lines">{warnings}</ul>
             <p class="beside">

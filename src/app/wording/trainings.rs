@@ -86,13 +86,14 @@ pub(crate) const EMPTY_2: &str = "La coordination importe un fichier plus bas. E
 pub(crate) const TRY_SAMPLE: &str = "Essayer avec un exemple";
 pub(crate) const SAMPLE_NOT_LOADED: &str = "L'exemple n'a pas pu être chargé. Rechargez la page avec une connexion.";
 pub(crate) const BRING: &str = "Importer un fichier d'offres";
-pub(crate) const BRING_HINT: &str = "Fichiers acceptés\u{a0}: LHÉO (xml), Mon Compte Formation (csv), data·inclusion (json), notre tableau (csv, xlsx), même compressés. L'exemple s'efface quand de vraies offres arrivent.";
+pub(crate) const BRING_HINT: &str = "Fichiers acceptés\u{a0}: LHÉO (xml), Mon Compte Formation (csv), data·inclusion (json), notre tableau (csv, xlsx, ods), même compressés. L'exemple s'efface quand de vraies offres arrivent.";
 pub(crate) const TEMPLATE: &str = "Tableau vide à remplir";
 pub(crate) const IMPORTING: &str = "Import en cours";
 pub(crate) const CANCEL: &str = "Arrêter l'import";
 pub(crate) const CANCELLED: &str = "L'import est arrêté. Les offres d'avant sont intactes.";
 pub(crate) const REMOVE: &str = "Retirer ces offres";
 pub(crate) const SAVE_REPORT: &str = "Enregistrer le rapport";
+pub(crate) const UNUSED: &str = "Dans le fichier, mais non utilisé";
 pub(crate) const ODD: &str = "Lu, mais à regarder";
 pub(crate) const WORKER_FAILED: &str = "La recherche n'a pas pu démarrer. Rechargez la page. Rien n'est perdu.";
 
@@ -153,13 +154,18 @@ pub(crate) fn imported(file: &str) -> String {
     format!("Import de «\u{a0}{file}\u{a0}»")
 }
 
-pub(crate) fn found(offers: u64, sessions: u64, rejected: u64) -> String {
+pub(crate) fn found(offers: u64, sessions: u64, rejected: u64, uses_everything: bool) -> String {
     let rejected = match rejected {
-        0 => "Rien n'a été écarté.".to_owned(),
+        0 if uses_everything => "Rien n'a été écarté.".to_owned(),
+        0 => "Aucune fiche n'a été écartée.".to_owned(),
         1 => "Une fiche a été écartée\u{a0}:".to_owned(),
         rejected => format!("{rejected} fiches ont été écartées\u{a0}:"),
     };
     format!("{offers} formations et {sessions} sessions sont prêtes. {rejected}")
+}
+
+pub(crate) fn tab_read(name: &str) -> String {
+    format!("Onglet lu\u{a0}: «\u{a0}{name}\u{a0}».")
 }
 
 pub(crate) fn hidden(count: u64) -> String {

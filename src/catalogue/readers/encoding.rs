@@ -1,62 +1,57 @@
-//! From bytes in the encodings that catalogues use to UTF-8.
+//! From bytes in any encoding to UTF-8.
 //!
-//! A crate that knows every encoding of the web weighs more than all the readers together; French files need four.
+//! The decoding is that of browsers (`encoding_rs`). What a file does not say is judged once, on the first bytes that are
+//! not ASCII: French letters tell more than any general guess.
+
+mod french;
 
 use std::io::{self, BufRead, Read};
 use std::str;
 
-/// The encodings that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
-    Utf8,
-    /// ISO-8859-1, read as windows-1252: what browsers do, for the five bytes where they differ are controls.
-    Windows1252,
-    /// ISO-8859-15: the euro sign and œ where Latin-1 has ¤ and ½.
-    Latin9,
-}
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Decoder, Encoding, UTF_8, WINDOWS_1252};
 
-impl Encoding {
-    /// From the name in an XML declaration.
-    pub(super) fn named(name: &str) -> Option<Self> {
-        match name.to_ascii_lowercase().replace('_', "-").as_str() {
-            "utf-8" | "utf8" | "us-ascii" | "ascii" => Some(Self::Utf8),
-            "iso-8859-1" | "iso8859-1" | "latin1" | "latin-1" | "windows-1252" | "cp1252" => Some(Self::Windows1252),
-            "iso-8859-15" | "iso8859-15" | "latin9" | "latin-9" => Some(Self::Latin9),
-            _ => None,
-        }
-    }
-
-    fn character(self, byte: u8) -> char {
-        match (self, byte) {
-            (Self::Latin9, 0xA4) => '€',
-            (Self::Latin9, 0xA6) => 'Š',
-            (Self::Latin9, 0xA8) => 'š',
-            (Self::Latin9, 0xB4) => 'Ž',
-            (Self::Latin9, 0xB8) => 'ž',
-            (Self::Latin9, 0xBC) => 'Œ',
-            (Self::Latin9, 0xBD) => 'œ',
-            (Self::Latin9, 0xBE) => 'Ÿ',
-            (_, 0x80..=0x9F) => HIGH.get(usize::from(byte & 0x1F)).copied().unwrap_or(' '),
-            _ => char::from(byte),
-        }
-    }
-}
-
-/// windows-1252 from 0x80 to 0x9F; its five holes are spaces.
-const HIGH: [char; 32] = [
-    '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š',
-    '›', 'œ', ' ', 'ž', 'Ÿ',
-];
+use super::NotACatalogue;
+use super::meter::Meter;
+use french::Verdict;
 
 /// How much is decoded at a time.
 const CHUNK: usize = 64 * 1024;
 
+/// What a file says of its encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Declared {
+    /// Nothing, or what nobody knows.
+    Nothing,
+    /// A name in an XML declaration.
+    Named(&'static Encoding),
+    /// A mark at its beginning, which is always right.
+    Marked(&'static Encoding),
+}
+
+impl Declared {
+    /// From the name in an XML declaration.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        // A declaration that can be read as ASCII is in no encoding of two bytes.
+        Encoding::for_label(name.replace('_', "-").as_bytes()).filter(|encoding| encoding.is_ascii_compatible()).map(Self::Named)
+    }
+}
+
+/// How the bytes are read.
+enum Reading {
+    /// Not known yet: only ASCII so far.
+    Undecided(Declared),
+    /// UTF-8, and here and there a byte of windows-1252.
+    Utf8,
+    /// Another encoding.
+    Other(Box<Decoder>),
+}
+
 /// A stream of UTF-8, whatever the bytes.
-pub(super) struct Decoded<R> {
+pub(super) struct Decoded<'m, 'p, R> {
     source: R,
-    encoding: Encoding,
-    /// Not known yet whether a one-byte encoding was declared rightly: no letter with an accent so far.
-    doubt: bool,
+    meter: &'m Meter<'p>,
+    reading: Reading,
     wrong: bool,
     raw: Vec<u8>,
     text: Vec<u8>,
@@ -64,13 +59,17 @@ pub(super) struct Decoded<R> {
     ended: bool,
 }
 
-impl<R: Read> Decoded<R> {
-    pub(super) fn new(source: R, declared: Encoding) -> Self {
-        let doubt = declared != Encoding::Utf8;
-        Self { source, encoding: declared, doubt, wrong: false, raw: Vec::new(), text: Vec::new(), used: 0, ended: false }
+impl<'m, 'p, R: Read> Decoded<'m, 'p, R> {
+    pub(super) fn new(source: R, declared: Declared, meter: &'m Meter<'p>) -> Self {
+        let reading = match declared {
+            Declared::Marked(encoding) if encoding == UTF_8 => Reading::Utf8,
+            Declared::Marked(encoding) => Reading::Other(Box::new(encoding.new_decoder_without_bom_handling())),
+            other => Reading::Undecided(other),
+        };
+        Self { source, meter, reading, wrong: false, raw: Vec::new(), text: Vec::new(), used: 0, ended: false }
     }
 
-    /// Whether the bytes were not what was declared.
+    /// Whether the bytes were not what was declared, or nothing was and they are not UTF-8.
     pub(super) fn wrong(&self) -> bool {
         self.wrong
     }
@@ -82,27 +81,53 @@ impl<R: Read> Decoded<R> {
             let room = u64::try_from(CHUNK.saturating_sub(self.raw.len())).unwrap_or(0);
             let read = (&mut self.source).take(room).read_to_end(&mut self.raw)?;
             self.ended = read == 0;
-            self.decode();
+            self.decode()?;
         }
         Ok(())
     }
 
-    fn decode(&mut self) {
-        if self.doubt && !self.raw.is_ascii() {
-            self.doubt = false;
-            // Accents of one byte each hardly ever make valid UTF-8 in a whole chunk: then the declaration is wrong.
-            if str::from_utf8(&self.raw).map_or_else(|error| error.error_len().is_none(), |_| true) {
-                self.encoding = Encoding::Utf8;
-                self.wrong = true;
+    fn decode(&mut self) -> io::Result<()> {
+        if let Reading::Undecided(declared) = self.reading
+            && !self.raw.is_ascii()
+        {
+            self.decide(declared)?;
+        }
+        match &mut self.reading {
+            Reading::Undecided(_) | Reading::Utf8 => self.decode_utf8(),
+            Reading::Other(decoder) => {
+                let room = decoder.max_utf8_buffer_length(self.raw.len()).unwrap_or(self.raw.len() * 4);
+                let mut text = String::with_capacity(room);
+                let _ = decoder.decode_to_string(&self.raw, &mut text, self.ended);
+                self.raw.clear();
+                self.text = text.into_bytes();
             }
         }
-        if self.encoding == Encoding::Utf8 { self.decode_utf8() } else { self.decode_bytes() }
+        Ok(())
     }
 
-    fn decode_bytes(&mut self) {
-        let mut text = String::with_capacity(self.raw.len() * 2);
-        text.extend(self.raw.drain(..).map(|byte| self.encoding.character(byte)));
-        self.text = text.into_bytes();
+    /// Looks at the first bytes that are not ASCII.
+    fn decide(&mut self, declared: Declared) -> io::Result<()> {
+        let utf8 = is_utf8(&self.raw);
+        let named = match declared {
+            Declared::Named(encoding) | Declared::Marked(encoding) => Some(encoding),
+            Declared::Nothing => None,
+        };
+        let encoding = match named.filter(|encoding| *encoding != UTF_8) {
+            // Accents of one byte each hardly ever make valid UTF-8 in a whole chunk: then the declaration is wrong.
+            Some(_) if utf8 => {
+                self.wrong = true;
+                UTF_8
+            }
+            Some(encoding) => encoding,
+            None if utf8 => UTF_8,
+            None => {
+                self.wrong = true;
+                guessed(&self.raw).ok_or_else(|| self.meter.refuse(NotACatalogue::OldEncoding))?
+            }
+        };
+        self.reading =
+            if encoding == UTF_8 { Reading::Utf8 } else { Reading::Other(Box::new(encoding.new_decoder_without_bom_handling())) };
+        Ok(())
     }
 
     fn decode_utf8(&mut self) {
@@ -119,15 +144,45 @@ impl<R: Read> Decoded<R> {
             }
             let Some((byte, after)) = after.split_first() else { break Vec::new() };
             self.wrong = true;
-            let mut buffer = [0; 4];
-            self.text.extend_from_slice(Encoding::Windows1252.character(*byte).encode_utf8(&mut buffer).as_bytes());
+            let (letter, _) = WINDOWS_1252.decode_without_bom_handling(str_of(byte));
+            self.text.extend_from_slice(letter.as_bytes());
             rest = after;
         };
         self.raw = kept;
     }
 }
 
-impl<R: Read> Read for Decoded<R> {
+fn str_of(byte: &u8) -> &[u8] {
+    std::slice::from_ref(byte)
+}
+
+/// Whether bytes are UTF-8, the last letter perhaps cut; a stray byte among many good letters changes nothing.
+fn is_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut stray) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        let at_end =
+            chunk.invalid().len() < 4 && bytes.ends_with(chunk.invalid()) && chunk.invalid().first().is_some_and(|byte| *byte >= 0xC2);
+        stray += usize::from(!chunk.invalid().is_empty() && !at_end);
+    }
+    stray == 0 || good > stray
+}
+
+/// The encoding that bytes without a word about it are most likely in; nothing where it is one of MS-DOS.
+fn guessed(bytes: &[u8]) -> Option<&'static Encoding> {
+    match french::verdict(bytes) {
+        Verdict::Windows => Some(WINDOWS_1252),
+        Verdict::Macintosh => Some(encoding_rs::MACINTOSH),
+        Verdict::Dos => None,
+        Verdict::Unknown => {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            detector.feed(bytes, true);
+            Some(detector.guess(Some(b"fr"), Utf8Detection::Deny))
+        }
+    }
+}
+
+impl<R: Read> Read for Decoded<'_, '_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut available = self.fill_buf()?;
         let read = available.read(buffer)?;
@@ -136,7 +191,7 @@ impl<R: Read> Read for Decoded<R> {
     }
 }
 
-impl<R: Read> BufRead for Decoded<R> {
+impl<R: Read> BufRead for Decoded<'_, '_, R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.used >= self.text.len() {
             self.refill()?;

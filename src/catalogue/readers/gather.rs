@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::meter::Meter;
-use super::{Format, NotACatalogue, Rejected, Report, Warning, text};
+use super::{Format, NotACatalogue, Rejected, Report, Unused, Warning, text};
 use crate::{Gazetteer, Offer};
+
+/// So many parts are told of: a table of thousands of columns is no table by hand.
+const MOST_UNUSED: usize = 200;
 
 /// Hands offers on, and keeps count of all else.
 pub(super) struct Gather<'g> {
@@ -16,11 +19,14 @@ pub(super) struct Gather<'g> {
     sessions: u64,
     rejected: Vec<Rejected>,
     warnings: BTreeMap<Warning, u64>,
+    tab: Option<String>,
+    unused: Vec<Unused>,
 }
 
 impl<'g> Gather<'g> {
     pub(super) fn new(places: &'g Gazetteer, offer: &'g mut dyn FnMut(Offer) -> ControlFlow<()>, meter: &'g Meter<'g>) -> Self {
-        Self { places, meter, offer, offers: 0, sessions: 0, rejected: Vec::new(), warnings: BTreeMap::new() }
+        let (rejected, warnings, unused) = (Vec::new(), BTreeMap::new(), Vec::new());
+        Self { places, meter, offer, offers: 0, sessions: 0, rejected, warnings, tab: None, unused }
     }
 
     /// Hands one offer on.
@@ -51,6 +57,23 @@ impl<'g> Gather<'g> {
         self.warnings.insert(warning, 1);
     }
 
+    /// A part of the file that no offer uses; each is told once.
+    pub(super) fn leave(&mut self, unused: Unused) {
+        if self.unused.len() < MOST_UNUSED && !self.unused.contains(&unused) {
+            self.unused.push(unused);
+        }
+    }
+
+    /// What was told of a part that turned out not to be the catalogue.
+    pub(super) fn forget_unused(&mut self) {
+        self.unused.clear();
+    }
+
+    /// The tab that is read, of several.
+    pub(super) fn reads_tab(&mut self, name: &str) {
+        self.tab = Some(super::unused::shown(name));
+    }
+
     /// A text as plain words, cut at the limit of the model.
     pub(super) fn long_text(&mut self, raw: &str) -> String {
         let plain = text::plain(raw);
@@ -71,7 +94,7 @@ impl<'g> Gather<'g> {
         if self.is_empty() {
             return Err(NotACatalogue::NoRecord);
         }
-        let Self { offers, sessions, rejected, warnings, meter, .. } = self;
-        Ok(Report { format, offers, sessions, rejected, rejected_count: meter.rejected(), warnings })
+        let Self { offers, sessions, rejected, warnings, tab, unused, meter, .. } = self;
+        Ok(Report { format, offers, sessions, rejected, rejected_count: meter.rejected(), warnings, tab, unused })
     }
 }

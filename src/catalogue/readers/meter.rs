@@ -49,10 +49,14 @@ impl<'p> Meter<'p> {
         io::Error::other("refused")
     }
 
+    /// Why the reading ends, where it was noted.
+    pub(super) fn noted(&self) -> Option<NotACatalogue> {
+        self.refusal.borrow().clone()
+    }
+
     /// What an error of a reader means.
     pub(super) fn cause(&self, error: &io::Error) -> NotACatalogue {
-        let noted = self.refusal.borrow().clone();
-        noted.unwrap_or(match error.kind() {
+        self.noted().unwrap_or(match error.kind() {
             io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => NotACatalogue::Damaged,
             io::ErrorKind::UnexpectedEof => NotACatalogue::Truncated { place: "données compressées".to_owned() },
             _ => NotACatalogue::Unreadable,

@@ -1,13 +1,15 @@
 //! What a file is, told by its first bytes.
 
-use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 
+use encoding_rs::Encoding;
 use flate2::read::MultiGzDecoder;
 
-use super::encoding::{Decoded, Encoding};
+use super::encoding::{Declared, Decoded};
 use super::gather::Gather;
 use super::inflate::Inflated;
-use super::{Format, NotACatalogue, Warning, archive, inclusion, lheo, table, template};
+use super::unused::shown;
+use super::{Format, NotACatalogue, Unused, Warning, archive, inclusion, lheo, sheets, table};
 
 /// So much is looked at to tell what a text is.
 const HEAD: usize = 4096;
@@ -24,6 +26,9 @@ pub(super) fn read(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Resul
     if head.starts_with(b"PK") {
         return zip(file, gather);
     }
+    if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return sheets::read_old(&mut file, gather);
+    }
     text(file, gather)
 }
 
@@ -31,15 +36,21 @@ pub(super) fn read(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Resul
 fn zip(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
     let meter = gather.meter;
     let entries = archive::entries(&mut file, meter)?;
-    if template::xlsx::is_one(&entries) {
-        return template::xlsx::read(&mut file, &entries, gather);
+    if let Some(found) = sheets::read(&mut file, &entries, gather) {
+        return found;
     }
     let mut refusals = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.is_file()) {
+    let files: Vec<_> = entries.iter().filter(|entry| entry.is_file()).collect();
+    for (number, entry) in files.iter().enumerate() {
         match text(archive::open(&mut file, entry, meter)?, gather) {
             // Something else lies beside the catalogue: a notice, a licence.
             Err(other) if other.is_of_another_kind() && gather.is_empty() => refusals.push(other),
-            found => return found,
+            found => {
+                for (_, other) in files.iter().enumerate().filter(|(other, _)| *other != number) {
+                    gather.leave(Unused::File { name: shown(&other.name) });
+                }
+                return found;
+            }
         }
     }
     // Of a single file it can be said what it is.
@@ -54,21 +65,25 @@ fn head(source: &mut impl Read) -> std::io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// Reads a stream of text in any encoding and of any format but XLSX.
+/// Reads a stream of text in any encoding and of any format.
 fn text(mut source: impl Read, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
     let head = head(&mut source).map_err(|error| gather.meter.cause(&error))?;
-    let mark: &[u8] = if head.starts_with(&[0xEF, 0xBB, 0xBF]) { &[0xEF, 0xBB, 0xBF] } else { &[] };
-    let bare = head.get(mark.len()..).unwrap_or_default().to_vec();
-    refuse_what_is_no_text(&bare)?;
-    let declared = declared_encoding(&bare);
-    let encoding =
-        declared.map_or(Some(Encoding::Utf8), |name| if mark.is_empty() { Encoding::named(&name) } else { Some(Encoding::Utf8) });
-    if encoding.is_none() {
-        gather.warn_once(Warning::WrongEncoding);
+    let mark = Encoding::for_bom(&head);
+    let bare = head.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default().to_vec();
+    let declared = match mark {
+        // Where every letter has two bytes, only the letters tell whether it is a text.
+        Some((encoding, _)) => Declared::Marked(encoding),
+        None => {
+            refuse_what_is_no_text(&bare)?;
+            declared(&bare, gather)
+        }
+    };
+    let mut decoded = Decoded::new(Cursor::new(bare).chain(source), declared, gather.meter);
+    let beginning = decoded.fill_buf().map_err(|error| gather.meter.cause(&error))?;
+    if mark.is_some() {
+        refuse_what_is_no_text(beginning)?;
     }
-    let first = bare.iter().copied().find(|byte| !byte.is_ascii_whitespace());
-    let mut decoded = Decoded::new(Cursor::new(bare).chain(source), encoding.unwrap_or(Encoding::Utf8));
-    let format = match first {
+    let format = match first_sign(&mut decoded).map_err(|error| gather.meter.cause(&error))? {
         Some(b'<') => lheo::read(&mut decoded, gather),
         Some(b'{' | b'[') => inclusion::read(&mut decoded, gather),
         Some(_) => table::read(&mut decoded, gather),
@@ -80,11 +95,25 @@ fn text(mut source: impl Read, gather: &mut Gather<'_>) -> Result<Format, NotACa
     Ok(format)
 }
 
-/// Two bytes a letter, or no letters at all.
+/// The first byte of the text that is no blank, without taking it away.
+fn first_sign(decoded: &mut impl BufRead) -> std::io::Result<Option<u8>> {
+    Ok(decoded.fill_buf()?.iter().copied().find(|byte| !byte.is_ascii_whitespace()))
+}
+
+/// What an XML declaration says; a name that nobody knows is told.
+fn declared(head: &[u8], gather: &mut Gather<'_>) -> Declared {
+    let Some(name) = declared_encoding(head) else { return Declared::Nothing };
+    let known = Declared::named(&name);
+    if known.is_none() {
+        gather.warn_once(Warning::WrongEncoding);
+    }
+    known.unwrap_or(Declared::Nothing)
+}
+
+/// Two bytes a letter without a mark, or no letters at all.
 fn refuse_what_is_no_text(head: &[u8]) -> Result<(), NotACatalogue> {
     let utf16 = match head {
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => true,
-        // Without a mark: every other byte of the beginning is nothing.
+        // Every other byte of the beginning is nothing.
         [0, first, 0, second, ..] | [first, 0, second, 0, ..] => first.is_ascii_graphic() && second.is_ascii_graphic(),
         _ => false,
     };

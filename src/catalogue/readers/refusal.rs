@@ -21,6 +21,18 @@ pub enum NotACatalogue {
          puis recommencez."
     )]
     Utf16,
+    /// A one-byte encoding of MS-DOS.
+    #[error(
+        "Les accents de ce fichier sont enregistrés à l'ancienne façon (« MS-DOS »), que Jalon ne lit pas. Ouvrez-le dans le tableur, \
+         choisissez « Enregistrer sous » puis « CSV UTF-8 », et recommencez."
+    )]
+    OldEncoding,
+    /// A workbook that opens with a password only.
+    #[error("Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe, ou en « CSV UTF-8 », puis recommencez.")]
+    Protected,
+    /// A spreadsheet in a format that is not read.
+    #[error("Ce classeur est dans un format que Jalon ne lit pas. Enregistrez-le en .xlsx ou en « CSV UTF-8 », puis recommencez.")]
+    OtherSpreadsheet,
     /// XML of another language.
     #[error("Ce fichier XML commence par « {root} » ; un catalogue LHÉO commence par « lheo » ou « lheo-index ». {EXPECTED}")]
     OtherXml {
@@ -80,4 +92,4 @@ impl NotACatalogue {
 
 /// What could have been given instead.
 const EXPECTED: &str = "Formats lus : LHÉO 2.2 ou 2.3 (XML), Mon Compte Formation (CSV), data·inclusion (JSON ou CSV), \
-                        et le modèle de tableau de Jalon (CSV ou XLSX).";
+                        et le modèle de tableau de Jalon ; les tableaux en CSV, XLSX, ODS ou XLS.";

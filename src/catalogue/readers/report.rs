@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Warning;
+use super::{Unused, Warning};
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,16 +11,20 @@ pub enum Format {
     Lheo,
     /// LHEO, root `lheo-index`.
     LheoIndex,
-    /// The catalogue of Mon Compte Formation, CSV.
+    /// The catalogue of Mon Compte Formation, a table.
     MonCompteFormation,
     /// data·inclusion v1 (v0 names understood), JSON.
     DataInclusion,
-    /// data·inclusion, the CSV export of its services.
+    /// data·inclusion, the table of its services.
     DataInclusionCsv,
     /// Our own table, CSV.
     Template,
     /// Our own table, XLSX.
     TemplateXlsx,
+    /// Our own table, XLS.
+    TemplateXls,
+    /// Our own table, ODS.
+    TemplateOds,
 }
 
 impl Format {
@@ -35,6 +39,8 @@ impl Format {
             Self::DataInclusionCsv => "data_inclusion_csv",
             Self::Template => "template",
             Self::TemplateXlsx => "template_xlsx",
+            Self::TemplateXls => "template_xls",
+            Self::TemplateOds => "template_ods",
         }
     }
 }
@@ -63,6 +69,10 @@ pub struct Report {
     pub rejected_count: u64,
     /// Oddities, counted.
     pub warnings: BTreeMap<Warning, u64>,
+    /// The tab that was read, where a spreadsheet has several.
+    pub tab: Option<String>,
+    /// What the file holds and no offer uses.
+    pub unused: Vec<Unused>,
 }
 
 impl Report {

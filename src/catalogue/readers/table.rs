@@ -1,37 +1,61 @@
-//! CSV, one row at a time.
+//! Tables: rows of cells under a header that tells what they are, from whatever container.
 
 pub(super) mod columns;
-pub(super) mod rows;
+mod csv;
+pub(super) mod near;
+mod quotes;
+mod rows;
+pub(super) mod source;
 
-use std::io::BufRead;
+pub(super) use csv::read;
 
 use super::gather::Gather;
-use super::{Format, NotACatalogue, inclusion, mcf, template};
+use super::unused::shown;
+use super::{Format, NotACatalogue, Unused, Warning, inclusion, mcf, template};
 use columns::Columns;
-use rows::{Found, Rows};
+use source::{Container, Ending, Found, Source};
+
+/// The header is looked for in so many rows that hold something.
+pub(super) const HEADER_WITHIN: usize = 20;
+
+/// 1 January 1904 is day 1462 of a spreadsheet.
+const DAYS_FROM_1900_TO_1904: f64 = 1462.0;
 
 /// What understands one row, once its columns are known: cells, line.
 type ReadRow = fn(&Columns, &[String], u64, &mut Gather<'_>) -> Result<(), NotACatalogue>;
 
-/// Reads a table whose first row tells what it is.
-pub(super) fn read(source: impl BufRead, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
-    let meter = gather.meter;
-    let mut rows = Rows::new(source).map_err(|error| meter.cause(&error))?;
-    let header = match rows.next().map_err(|error| meter.cause(&error))? {
-        Found::Row { cells, .. } => cells,
-        Found::TooLong { .. } | Found::End => return Err(NotACatalogue::Unknown),
-    };
-    let (format, columns, read_row) = recognised(&header)?;
+/// What a row may lack at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ShortRows {
+    /// Nothing: the format's last columns are always filled, a shorter row is broken.
+    Broken,
+    /// Its last cells, as spreadsheets leave them out where they are empty.
+    Empty,
+}
+
+/// A header that was understood.
+pub(super) struct Known {
+    format: Format,
+    columns: Columns,
+    read_row: ReadRow,
+    short_rows: ShortRows,
+    header: Vec<String>,
+}
+
+/// Reads a table whose header stands in its first rows.
+pub(super) fn read_rows(source: &mut dyn Source, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
+    let known = find_header(source, gather)?;
+    let format = known.format_in(source.container());
+    for unused in known.columns.unused(&known.header) {
+        gather.leave(unused);
+    }
     loop {
-        match rows.next().map_err(|error| meter.cause(&error))? {
-            Found::Row { cells, line, last } => {
-                if cells.len() == header.len() {
-                    read_row(&columns, &cells, line, gather)?;
-                } else if last && cells.len() < header.len() {
-                    return Err(NotACatalogue::Truncated { place: format!("ligne {line}") });
-                } else {
-                    gather.reject(format!("ligne {line}"), wrong_count(header.len(), cells.len()));
+        match source.next()? {
+            Found::Row { mut cells, line, ending } => {
+                if source.is_from_1904() {
+                    known.days_since_1904(&mut cells);
                 }
+                known.row(source.container(), cells, line, ending, gather)?;
             }
             Found::TooLong { line } => {
                 let reason = "cette ligne dépasse 1 Mo : un guillemet ouvert n'est sans doute pas fermé. Corrigez-la, puis recommencez";
@@ -42,35 +66,130 @@ pub(super) fn read(source: impl BufRead, gather: &mut Gather<'_>) -> Result<Form
     }
 }
 
+/// Passes titles and notices above the header, and tells them.
+fn find_header(source: &mut dyn Source, gather: &mut Gather<'_>) -> Result<Known, NotACatalogue> {
+    let mut above: Vec<Vec<String>> = Vec::new();
+    while above.len() < HEADER_WITHIN {
+        let cells = match source.next()? {
+            Found::Row { cells, .. } => cells,
+            Found::TooLong { .. } | Found::End => break,
+        };
+        match recognised(&cells) {
+            Some(known) => {
+                let words = above.iter().flatten().map(|cell| shown(cell)).filter(|words| !words.is_empty());
+                let words = words.collect::<Vec<_>>().join(" ; ");
+                if !words.is_empty() {
+                    gather.leave(Unused::Lines { words: shown(&words) });
+                }
+                return Ok(known);
+            }
+            None => above.push(cells),
+        }
+    }
+    Err(unknown(&above))
+}
+
+impl Known {
+    /// Its name for programs says for our own table what it was saved as.
+    fn format_in(&self, container: Container) -> Format {
+        match (self.format, container) {
+            (Format::Template, Container::Xlsx) => Format::TemplateXlsx,
+            (Format::Template, Container::Xls) => Format::TemplateXls,
+            (Format::Template, Container::Ods) => Format::TemplateOds,
+            (format, _) => format,
+        }
+    }
+
+    /// How many of its columns are known.
+    fn width(&self) -> usize {
+        self.columns.count()
+    }
+
+    fn row(
+        &self,
+        container: Container,
+        mut cells: Vec<String>,
+        line: u64,
+        ending: Ending,
+        gather: &mut Gather<'_>,
+    ) -> Result<(), NotACatalogue> {
+        if self.is_cut(&cells, ending) {
+            return Err(NotACatalogue::Truncated { place: format!("ligne {line}") });
+        }
+        let width = self.header.len();
+        let is_filled = |cell: &String| !cell.trim().is_empty();
+        let overhangs = cells.iter().skip(width).any(is_filled);
+        let is_broken = cells.len() < width && self.short_rows == ShortRows::Broken;
+        if container == Container::Csv && (overhangs || is_broken) {
+            gather.reject(format!("ligne {line}"), wrong_count(width, cells.len()));
+            return Ok(());
+        }
+        if self.columns.is_header_again(&self.header, &cells) {
+            return Ok(());
+        }
+        if cells.len() < width && ending == Ending::Open {
+            gather.warn_once(Warning::LastRowShort);
+        }
+        let has_no_title = |number: usize| self.header.get(number).is_none_or(|title| title.trim().is_empty());
+        for (number, _) in cells.iter().enumerate().filter(|(number, cell)| has_no_title(*number) && is_filled(cell)) {
+            gather.leave(Unused::column("", number + 1));
+        }
+        cells.resize(width, String::new());
+        (self.read_row)(&self.columns, &cells, line, gather)
+    }
+
+    /// Days that are plain numbers, as our own table takes them, counted from 1900 like everywhere else.
+    fn days_since_1904(&self, cells: &mut [String]) {
+        for key in template::DAYS {
+            let Some(cell) = self.columns.place(key).and_then(|place| cells.get_mut(place)) else { continue };
+            if let Some(days) = cell.trim().parse::<f64>().ok().filter(|days| (10_000.0..90_000.0).contains(days)) {
+                *cell = (days + DAYS_FROM_1900_TO_1904).to_string();
+            }
+        }
+    }
+
+    /// Whether the file was cut within its last row.
+    ///
+    /// An open quote is a sure sign. A short row is none by itself: spreadsheets leave empty cells at the end out, and
+    /// some programs the last end of line. But such a row ends with a filled cell, has what no offer can do without, and
+    /// the exports of programs write every cell of every row.
+    fn is_cut(&self, cells: &[String], ending: Ending) -> bool {
+        let is_short = cells.len() < self.header.len();
+        match ending {
+            Ending::Whole => false,
+            Ending::InQuotes => true,
+            Ending::AfterSeparator => is_short,
+            Ending::Open => is_short && (self.format != Format::Template || !template::says_enough(&self.columns, cells)),
+        }
+    }
+}
+
 fn wrong_count(expected: usize, found: usize) -> String {
     format!(
-        "il faut {expected} cellules comme sur la première ligne, il y en a {found} : un texte contient sans doute un séparateur ou \
+        "il faut {expected} cellules comme sur la ligne des titres, il y en a {found} : un texte contient sans doute un séparateur ou \
          un guillemet ; mettez ce texte entre guillemets"
     )
 }
 
 /// The format that a header announces.
-fn recognised(header: &[String]) -> Result<(Format, Columns, ReadRow), NotACatalogue> {
-    let mcf = Columns::new(header, mcf::COLUMNS);
+fn recognised(header: &[String]) -> Option<Known> {
+    let known = |format, columns, read_row: ReadRow, short_rows| Known { format, columns, read_row, short_rows, header: header.to_vec() };
+    let mcf = Columns::new(header, mcf::COLUMNS, &[]);
     if mcf.has("number") && mcf.has("title") && (mcf.has("provider") || mcf.has("certification")) {
-        return Ok((Format::MonCompteFormation, mcf, mcf::row));
+        return Some(known(Format::MonCompteFormation, mcf, mcf::row, ShortRows::Broken));
     }
-    let services = Columns::new(header, inclusion::COLUMNS);
+    let services = Columns::new(header, inclusion::COLUMNS, &[]);
     if ["structure_id", "id", "nom"].iter().all(|key| services.has(key)) {
-        return Ok((Format::DataInclusionCsv, services, inclusion::row));
+        return Some(known(Format::DataInclusionCsv, services, inclusion::row, ShortRows::Empty));
     }
-    let own = Columns::new(header, template::COLUMNS);
-    if template::is_enough(&own) {
-        return Ok((Format::Template, own, template::row));
-    }
-    Err(unknown(header))
+    let own = Columns::new(header, template::COLUMNS, template::NEAR);
+    template::is_enough(&own).then(|| known(Format::Template, own, template::row, ShortRows::Empty))
 }
 
 /// No format has these columns; told only of what looks like a table at all.
-pub(super) fn unknown(header: &[String]) -> NotACatalogue {
-    if header.len() < 2 {
-        return NotACatalogue::Unknown;
-    }
+fn unknown(rows: &[Vec<String>]) -> NotACatalogue {
+    let filled = |row: &&Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count() >= 2;
+    let Some(header) = rows.iter().find(filled) else { return NotACatalogue::Unknown };
     let first: Vec<String> = header.iter().take(8).map(|cell| super::text::cut(&super::text::plain(cell), 40)).collect();
     NotACatalogue::OtherTable { columns: first.join(", ") }
 }

@@ -1,9 +1,10 @@
 //! Our own table, for whoever has nothing but a spreadsheet: CSV or XLSX.
 
+mod near;
 mod row;
 mod words;
-pub(super) mod xlsx;
 
+pub(super) use near::NEAR;
 pub(super) use row::row;
 
 use super::table::columns::{Columns, Names};
@@ -38,9 +39,18 @@ pub(super) const COLUMNS: Names = &[
     ("number", &["reference", "numero"]),
 ];
 
+/// Keys whose cells may be the numbers that spreadsheets keep for days.
+pub(super) const DAYS: [&str; 3] = ["start", "end", "enrol"];
+
 /// Whether a table has what no offer can do without.
 pub(super) fn is_enough(columns: &Columns) -> bool {
     columns.has("title") && (columns.has("town") || columns.has("postal_code"))
+}
+
+/// Whether a row says what no offer can do without.
+pub(super) fn says_enough(columns: &Columns, cells: &[String]) -> bool {
+    let says = |key: &str| !columns.get(cells, key).is_empty();
+    says("title") && (says("town") || says("postal_code"))
 }
 
 /// The empty table, with two lines to show how it is filled; lines whose title begins with "EXEMPLE" are never read.

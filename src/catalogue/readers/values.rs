@@ -145,6 +145,14 @@ pub(super) fn day_since_1970(days: i64) -> Option<Date> {
     Date::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
+/// A number for a record that has none: the same as long as these words are, on every device.
+pub(super) fn made_up_number<'t>(words: impl Iterator<Item = &'t str>) -> String {
+    let words: Vec<String> = words.map(text::folded).collect();
+    // FNV-1a: short, and stable.
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("t-{:016x}", words.join("|").bytes().fold(0xcbf2_9ce4_8422_2325, step))
+}
+
 /// Words for searching, each once.
 pub(super) fn joined(words: impl Iterator<Item = String>) -> String {
     let mut kept: Vec<String> = Vec::new();

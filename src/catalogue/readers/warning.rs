@@ -41,11 +41,13 @@ pub enum Warning {
     TextCut,
     /// A service that is no training: left out.
     NotATraining,
+    /// The last row has fewer cells than the header, and the file no last end of line.
+    LastRowShort,
 }
 
 impl Warning {
     /// Every warning, in order.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::WrongEncoding,
         Self::Doctype,
         Self::CoordinatesIgnored,
@@ -65,6 +67,7 @@ impl Warning {
         Self::ProviderUnknown,
         Self::TextCut,
         Self::NotATraining,
+        Self::LastRowShort,
     ];
 
     /// A name for programs.
@@ -90,6 +93,7 @@ impl Warning {
             Self::ProviderUnknown => "provider_unknown",
             Self::TextCut => "text_cut",
             Self::NotATraining => "not_a_training",
+            Self::LastRowShort => "last_row_short",
         }
     }
 
@@ -116,6 +120,7 @@ impl Warning {
             Self::ProviderUnknown => "Structure absente du fichier : le nom de l'organisme manque.",
             Self::TextCut => "Texte trop long : il a été coupé.",
             Self::NotATraining => "Service qui n'est pas une formation (aide, information…) : il n'a pas été retenu.",
+            Self::LastRowShort => "La dernière ligne s'arrête avant les dernières colonnes : vérifiez que le fichier est entier.",
         }
     }
 }

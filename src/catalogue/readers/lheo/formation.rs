@@ -26,19 +26,16 @@ pub(super) fn read(formation: &Element, line: u64, gather: &mut Gather<'_>) -> R
     twins.offers().into_iter().try_for_each(|offer| gather.accept(offer))
 }
 
-/// An offer as far as the formation, or an entry of an index, tells it; nothing, and a rejection, without number or title.
+/// An offer as far as the formation, or an entry of an index, tells it; nothing, and a rejection, without a title.
 pub(super) fn shared(formation: &Element, place: &str, gather: &mut Gather<'_>) -> Option<Offer> {
     let number = text::cut(&plain(formation.attribute("numero")), 255);
     let title = text::title(formation.text_at(&["intitule-formation"]));
-    let missing = match (number.is_empty(), title.is_empty()) {
-        (true, _) => Some("cette formation n'a pas de numéro (attribut « numero »)"),
-        (_, true) => Some("cette formation n'a pas d'intitulé (élément « intitule-formation »)"),
-        _ => None,
-    };
-    if let Some(reason) = missing {
-        gather.reject(place.to_owned(), reason);
+    if title.is_empty() {
+        gather.reject(place.to_owned(), "cette formation n'a pas d'intitulé (élément « intitule-formation »)");
         return None;
     }
+    // The standard leaves the number optional, and training units of universities leave it out.
+    let number = if number.is_empty() { made_up_number(formation) } else { number };
     let domain = formation.child("domaine-formation");
     let aim = gather.long_text(formation.text_at(&["objectif-formation"]));
     Some(Offer {
@@ -57,6 +54,16 @@ pub(super) fn shared(formation: &Element, place: &str, gather: &mut Gather<'_>) 
         link: link(formation, gather),
         ..Offer::default()
     })
+}
+
+/// From what tells one formation of a provider from another: its title, who gives it, and all its towns and dates.
+fn made_up_number(formation: &Element) -> String {
+    let mut parts = Vec::new();
+    for name in ["nom-organisme", "codepostal", "ville", "debut"] {
+        formation.descendants(name, &mut parts);
+    }
+    let title = formation.text_at(&["intitule-formation"]);
+    values::made_up_number(std::iter::once(title).chain(parts.into_iter().map(Element::text)))
 }
 
 fn formacodes(domain: &Element) -> Vec<u32> {

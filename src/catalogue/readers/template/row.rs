@@ -118,8 +118,5 @@ fn moment(cell: &str) -> Option<Moment> {
 
 /// A number that stays the same while the row says the same, wherever it stands.
 fn made_up_number<'c>(get: &impl Fn(&str) -> &'c str) -> String {
-    let words: Vec<String> = ["title", "provider", "town", "postal_code", "start"].iter().map(|key| folded(get(key))).collect();
-    // FNV-1a: short, and the same on every device.
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    format!("t-{:016x}", words.join("|").bytes().fold(0xcbf2_9ce4_8422_2325, step))
+    values::made_up_number(["title", "provider", "town", "postal_code", "start"].iter().map(|key| get(key)))
 }

@@ -33,11 +33,6 @@ impl Element {
         self.text.trim()
     }
 
-    /// The same with the spaces around it, which separate it from its neighbours.
-    pub(in crate::readers) fn raw_text(&self) -> &str {
-        &self.text
-    }
-
     /// Its children of a name.
     pub(in crate::readers) fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Self> {
         self.children.iter().filter(move |child| child.name == name)

@@ -3,6 +3,8 @@
 // Each test file uses its part.
 #![expect(dead_code, unreachable_pub, reason = "a module of several test programs")]
 
+pub mod sheets;
+
 use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
@@ -58,15 +60,28 @@ pub fn place(inner: &str) -> String {
 
 /// A ZIP whose entries are stored as they are.
 pub fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    stored(entries, false)
+}
+
+/// The same with every size in the extra field of 64 bits, as programs write it that write a stream.
+pub fn zip64(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    stored(entries, true)
+}
+
+fn stored(entries: &[(&str, &[u8])], is_long: bool) -> Vec<u8> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in entries {
         let offset = u32::try_from(file.len()).unwrap().to_le_bytes();
-        let size = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+        let long = u64::try_from(bytes.len()).unwrap().to_le_bytes();
+        let size = if is_long { u32::MAX } else { u32::try_from(bytes.len()).unwrap() }.to_le_bytes();
+        let extra = if is_long { [&[1, 0, 16, 0][..], &long, &long].concat() } else { Vec::new() };
         let length = u16::try_from(name.len()).unwrap().to_le_bytes();
-        // Version, flags, method, time, day, check (not looked at).
-        let common = [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &size, &size, &length, &[0, 0]].concat();
-        file.extend([b"PK\x03\x04", &common[..], name.as_bytes(), bytes].concat());
-        directory.extend([b"PK\x01\x02\x14\0", &common[..], &[0; 10], &offset, name.as_bytes()].concat());
+        let extra_length = u16::try_from(extra.len()).unwrap().to_le_bytes();
+        let check = crc32fast::hash(bytes).to_le_bytes();
+        // Version, flags, method, time, day.
+        let common = [&[45, 0, 0, 0, 0, 0, 0, 0, 0x21, 0][..], &check, &size, &size, &length, &extra_length].concat();
+        file.extend([b"PK\x03\x04", &common[..], name.as_bytes(), &extra, bytes].concat());
+        directory.extend([b"PK\x01\x02\x2d\0", &common[..], &[0; 10], &offset, name.as_bytes(), &extra].concat());
     }
     let count = u16::try_from(entries.len()).unwrap().to_le_bytes();
     let size = u32::try_from(directory.len()).unwrap().to_le_bytes();

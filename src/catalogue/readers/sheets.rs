@@ -1,0 +1,132 @@
+//! Spreadsheets: which tab holds the table, and its rows.
+//!
+//! The tabs are tried in the workbook's own order, the visible ones only: the first whose header is known is read, and the
+//! others are named in the report.
+
+mod cells;
+mod ods;
+mod tokens;
+mod xls;
+mod xlsx;
+
+use std::io::{Read, Seek};
+
+use super::archive::Entry;
+use super::gather::Gather;
+use super::meter::Meter;
+use super::table::read_rows;
+use super::table::source::{Found, Source};
+use super::{Format, NotACatalogue, Unused};
+
+/// Beyond so many lines a tab that is not read is not counted either.
+const MOST_COUNTED: u64 = 20_000;
+
+/// A tab of a workbook.
+#[derive(Debug, Clone)]
+struct Tab {
+    name: String,
+    is_hidden: bool,
+}
+
+/// A workbook that was opened.
+trait Workbook {
+    /// Its tabs, in its order.
+    fn tabs(&self) -> Vec<Tab>;
+    /// The rows of one of them, by its place.
+    fn rows<'w>(&'w mut self, place: usize) -> Result<Box<dyn Source + 'w>, NotACatalogue>;
+}
+
+/// Reads a ZIP that is a workbook; nothing where it is none.
+pub(super) fn read<F: Read + Seek>(file: &mut F, entries: &[Entry], gather: &mut Gather<'_>) -> Option<Result<Format, NotACatalogue>> {
+    let has = |name: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
+    let ends = |end: &str| entries.iter().any(|entry| entry.name.to_ascii_lowercase().ends_with(end));
+    let meter = gather.meter;
+    Some(match () {
+        () if ends("workbook.xml") && (has("[Content_Types].xml") || has("xl/workbook.xml")) => {
+            xlsx::open(file, entries, meter).and_then(|mut workbook| read_tabs(&mut workbook, gather))
+        }
+        () if has("content.xml") && has("mimetype") => {
+            ods::open(file, entries, meter).and_then(|mut workbook| read_tabs(&mut workbook, gather))
+        }
+        // Excel's binary format, Apple's Numbers.
+        () if has("xl/workbook.bin") || ends(".iwa") => Err(NotACatalogue::OtherSpreadsheet),
+        () => return None,
+    })
+}
+
+/// Reads a file of the kind that Excel wrote before 2007.
+pub(super) fn read_old<F: Read + Seek>(file: &mut F, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
+    let mut workbook = xls::open(file, gather.meter)?;
+    read_tabs(&mut workbook, gather)
+}
+
+fn read_tabs(workbook: &mut dyn Workbook, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
+    let tabs = workbook.tabs();
+    let mut refusals = Vec::new();
+    let mut empty = None;
+    for (place, _) in tabs.iter().enumerate().filter(|(_, tab)| !tab.is_hidden) {
+        let found = read_rows(&mut *workbook.rows(place)?, gather);
+        match found {
+            Err(other) if other.is_of_another_kind() && gather.is_empty() => refusals.push(other),
+            Err(refusal) => return Err(refusal),
+            // Titles without a line: the next tab may be the filled one.
+            Ok(format) if gather.is_empty() => {
+                gather.forget_unused();
+                empty = empty.or(Some((place, format)));
+            }
+            Ok(format) => {
+                tell(workbook, &tabs, place, gather);
+                return Ok(format);
+            }
+        }
+    }
+    match empty {
+        Some((_, format)) => Ok(format),
+        None => Err(of_most_use(refusals)),
+    }
+}
+
+/// Names the tab that was read, where there are several, and those that were not.
+fn tell(workbook: &mut dyn Workbook, tabs: &[Tab], read: usize, gather: &mut Gather<'_>) {
+    for (place, tab) in tabs.iter().enumerate() {
+        let name = super::unused::shown(&tab.name);
+        match place == read {
+            true if tabs.len() > 1 => gather.reads_tab(&tab.name),
+            true => {}
+            false if tab.is_hidden => gather.leave(Unused::HiddenTab { name }),
+            false => match count(workbook, place) {
+                Some(0) => {}
+                rows => gather.leave(Unused::Tab { name, rows }),
+            },
+        }
+    }
+}
+
+/// Lines of a tab that hold something; nothing where they are too many to be counted, or cannot be.
+fn count(workbook: &mut dyn Workbook, place: usize) -> Option<u64> {
+    let mut rows = workbook.rows(place).ok()?;
+    for number in 0..MOST_COUNTED {
+        if matches!(rows.next().ok()?, Found::End) {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// The refusal that names columns tells more than one of a notice.
+fn of_most_use(refusals: Vec<NotACatalogue>) -> NotACatalogue {
+    let names = |refusal: &NotACatalogue| matches!(refusal, NotACatalogue::OtherTable { .. });
+    let first = refusals.iter().position(names).unwrap_or(0);
+    refusals.into_iter().nth(first).unwrap_or(NotACatalogue::Empty)
+}
+
+/// Calls a library that reads bytes from anywhere: what it stumbles over is a damaged file, and no end of the program. In
+/// the page, where nothing can be caught, the worker ends and the page says so.
+fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, NotACatalogue> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(call)).map_err(|_| NotACatalogue::Damaged)
+}
+
+/// What an error of a library means: what stopped the stream below it, or a damaged file.
+fn refusal(meter: &Meter<'_>) -> NotACatalogue {
+    meter.noted().unwrap_or(NotACatalogue::Damaged)
+}
