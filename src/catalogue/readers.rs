@@ -25,8 +25,10 @@ mod report;
 mod table;
 mod template;
 mod text;
+mod town;
 mod values;
 mod warning;
+mod words;
 mod xml;
 
 pub use refusal::NotACatalogue;

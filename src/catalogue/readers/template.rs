@@ -1,7 +1,7 @@
 //! Our own table, for whoever has nothing but a spreadsheet: CSV or XLSX.
 
 mod row;
-mod words;
+mod session;
 pub(super) mod xlsx;
 
 pub(super) use row::row;

@@ -41,11 +41,21 @@ pub enum Warning {
     TextCut,
     /// A service that is no training: left out.
     NotATraining,
+    /// Words that were not understood whole: they conclude nothing and are shown.
+    WordsAsWritten,
+    /// A telephone that could not be read.
+    PhoneLeftOut,
+    /// A mailbox that could not be read.
+    MailboxLeftOut,
+    /// Words beside a telephone or a mailbox: they may be a name.
+    ContactWordsLeftOut,
+    /// An area where one has to live that is not understood.
+    ZoneToCheck,
 }
 
 impl Warning {
     /// Every warning, in order.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::WrongEncoding,
         Self::Doctype,
         Self::CoordinatesIgnored,
@@ -65,6 +75,11 @@ impl Warning {
         Self::ProviderUnknown,
         Self::TextCut,
         Self::NotATraining,
+        Self::WordsAsWritten,
+        Self::PhoneLeftOut,
+        Self::MailboxLeftOut,
+        Self::ContactWordsLeftOut,
+        Self::ZoneToCheck,
     ];
 
     /// A name for programs.
@@ -90,6 +105,11 @@ impl Warning {
             Self::ProviderUnknown => "provider_unknown",
             Self::TextCut => "text_cut",
             Self::NotATraining => "not_a_training",
+            Self::WordsAsWritten => "words_as_written",
+            Self::PhoneLeftOut => "phone_left_out",
+            Self::MailboxLeftOut => "mailbox_left_out",
+            Self::ContactWordsLeftOut => "contact_words_left_out",
+            Self::ZoneToCheck => "zone_to_check",
         }
     }
 
@@ -116,6 +136,13 @@ impl Warning {
             Self::ProviderUnknown => "Structure absente du fichier : le nom de l'organisme manque.",
             Self::TextCut => "Texte trop long : il a été coupé.",
             Self::NotATraining => "Service qui n'est pas une formation (aide, information…) : il n'a pas été retenu.",
+            Self::WordsAsWritten => {
+                "Cellule qui n'est pas comprise en entier : elle n'exclut personne et ne promet rien, et ses mots sont montrés sur la fiche."
+            }
+            Self::PhoneLeftOut => "Téléphone illisible : il n'a pas été gardé.",
+            Self::MailboxLeftOut => "Courriel illisible : il n'a pas été gardé.",
+            Self::ContactWordsLeftOut => "Mots à côté d'un téléphone ou d'un courriel, peut-être un nom : ils n'ont pas été gardés.",
+            Self::ZoneToCheck => "Zone d'habitation demandée qui n'est pas comprise : elle reste « à vérifier » et n'exclut personne.",
         }
     }
 }
