@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::bytes::Writer;
 use crate::columns::{self, IntakeRow, Intakes, OfferRow, Offers};
+use crate::identity::Identities;
 use crate::index::Indexer;
 use crate::requirement::Requirement;
 use crate::strings::Interner;
@@ -24,6 +25,10 @@ pub struct Builder {
     cold: Vec<Vec<u8>>,
     /// The cold block that is being written.
     open: Writer,
+    /// What stands behind the offers of that block.
+    later: Writer,
+    zones: Vec<u32>,
+    identities: Identities,
     /// Only to carry offers from one place to another: nothing will be searched.
     carries: bool,
 }
@@ -79,6 +84,14 @@ impl Builder {
             });
         }
         cold::write(offer, &mut self.open);
+        let zones: Vec<String> = offer.zones.iter().map(crate::Zone::stored).collect();
+        self.zones.push(self.strings.number(&zones.join(" ")));
+        if offer.id.is_empty() && !self.carries {
+            let id = self.identities.of(source, offer);
+            cold::write_later(&Offer { id, written: offer.written.clone(), ..Offer::default() }, &mut self.later);
+        } else {
+            cold::write_later(offer, &mut self.later);
+        }
         if self.offers.len().is_multiple_of(cold::COLD_OFFERS) {
             self.close_block();
         }
@@ -108,7 +121,8 @@ impl Builder {
     }
 
     fn close_block(&mut self) {
-        let block = std::mem::take(&mut self.open);
+        let mut block = std::mem::take(&mut self.open);
+        block.0.append(&mut std::mem::take(&mut self.later).0);
         self.cold.push(cold::seal(&block.0, if self.carries { 1 } else { 6 }));
     }
 
@@ -125,6 +139,7 @@ impl Builder {
             intakes: self.intakes,
             requirements: self.requirements,
             index: self.indexer.finish(),
+            zones: self.zones,
         };
         let hot = catalogue.hot_block();
         (catalogue, Blocks { hot, cold: self.cold })

@@ -88,6 +88,11 @@ impl<'b> Reader<'b> {
         Self(bytes)
     }
 
+    /// Nothing is left to be read.
+    pub(crate) fn is_done(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn take(&mut self, length: usize) -> Option<&'b [u8]> {
         let (taken, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;

@@ -4,6 +4,7 @@ use domain::date_words;
 use serde::{Deserialize, Serialize};
 
 use crate::columns;
+use crate::identity;
 use crate::search::Search;
 use crate::standing::{Entry, Why};
 use crate::wording;
@@ -99,6 +100,8 @@ pub struct Details {
     pub funders: String,
     /// The publics in words.
     pub publics: String,
+    /// What the source writes and was not understood whole: "Public, selon la source", and its words.
+    pub written: Vec<(String, String)>,
     /// Where it comes from.
     pub source: String,
     /// What is handed over where it is chosen; for each session, or one where there is none.
@@ -107,6 +110,7 @@ pub struct Details {
 
 /// An offer as it stands on the sheet and in the summary. Nothing in it tells anything of the person.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Choice {
     /// Kind of source: `lheo`, `template`, `data_inclusion`, `mon_compte_formation`, `sample`.
     pub source: String,
@@ -136,6 +140,28 @@ pub struct Choice {
     pub updated: String,
     /// When it begins and what to check, in one line.
     pub line: String,
+    /// What tells it from every other offer and session; empty where it was chosen or stored before there was one.
+    pub id: String,
+}
+
+impl Choice {
+    /// Whether two are one session of one offer. Without an id on both sides, what they say has to be the same: numbers
+    /// of a source may stand for several.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        if self.source != other.source {
+            return false;
+        }
+        if !self.id.is_empty() && !other.id.is_empty() {
+            return self.id == other.id;
+        }
+        // A session without a number is told by its day.
+        let said = |choice: &Self| {
+            let Self { formation, action, session, title, commune, start, .. } = choice;
+            [formation, action, if session.is_empty() { start } else { session }, title, commune].map(Clone::clone)
+        };
+        said(self) == said(other)
+    }
 }
 
 impl Search {
@@ -209,6 +235,7 @@ impl Search {
             sessions,
             funders: wording::funders(offer.funders),
             publics: publics.join(", "),
+            written: wording::written(&offer),
             source: wording::source_line(source),
             choices,
             aim: offer.aim,
@@ -222,7 +249,7 @@ impl Search {
 
 fn choose(offer: &Offer, session: Option<&crate::Intake>, kind: SourceKind, updated: Option<domain::Date>) -> Choice {
     let source = serde_json::to_value(kind).ok().and_then(|kind| Some(kind.as_str()?.to_owned())).unwrap_or_default();
-    let line = session.map_or_else(|| wording::NO_DATES.to_owned(), |session| wording::session_line(offer, session));
+    let line = session.map_or_else(|| wording::no_dates(offer), |session| wording::session_line(offer, session));
     Choice {
         source,
         formation: offer.number.clone(),
@@ -230,7 +257,8 @@ fn choose(offer: &Offer, session: Option<&crate::Intake>, kind: SourceKind, upda
         session: session.map(|session| session.number.clone()).unwrap_or_default(),
         title: offer.title.clone(),
         provider: offer.provider.clone(),
-        place: format!("{} {}", offer.location.postal_code, offer.location.town).trim().to_owned(),
+        place: place(&offer.location),
+        id: identity::choice(offer, session),
         commune: offer.location.commune.map(|code| code.to_string()).unwrap_or_default(),
         start: session.map(|session| session.start.to_string()).unwrap_or_default(),
         end: session.map(|session| session.end.to_string()).unwrap_or_default(),
@@ -239,6 +267,12 @@ fn choose(offer: &Offer, session: Option<&crate::Intake>, kind: SourceKind, upda
         updated: updated.map(|day| day.to_string()).unwrap_or_default(),
         line,
     }
+}
+
+/// "86000 Poitiers"; where no more is known, the département.
+fn place(location: &crate::Location) -> String {
+    let place = format!("{} {}", location.postal_code, location.town).trim().to_owned();
+    if place.is_empty() && !location.departement.is_empty() { format!("Département {}", location.departement) } else { place }
 }
 
 fn address(offer: &Offer) -> String {

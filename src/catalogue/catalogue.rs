@@ -8,7 +8,7 @@ use crate::columns::{self, Intakes, Offers};
 use crate::index::Index;
 use crate::requirement::Requirement;
 use crate::strings::Strings;
-use crate::{Intake, Location, Offer, cold};
+use crate::{Intake, Location, Offer, Zone, cold};
 
 /// Where offers come from: an import replaces all offers of its kind of source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,6 +54,8 @@ pub struct Catalogue {
     pub(crate) intakes: Intakes,
     pub(crate) requirements: Vec<Requirement>,
     pub(crate) index: Index,
+    /// For each offer where one has to live, as the number of a text.
+    pub(crate) zones: Vec<u32>,
 }
 
 /// A catalogue as it is stored: a few blocks of bytes.
@@ -76,14 +78,20 @@ impl Catalogue {
     }
 
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self {
+        let mut read = Self {
             sources: serde_json::from_str(&reader.text()?).ok()?,
             strings: Strings::read(reader)?,
             offers: Offers::read(reader)?,
             intakes: Intakes::read(reader)?,
             requirements: read_requirements(reader)?,
             index: Index::read(reader)?,
-        })
+            zones: Vec::new(),
+        };
+        // Stored before zones were read: there are none.
+        if !reader.is_done() {
+            read.zones = reader.numbers()?;
+        }
+        Some(read)
     }
 
     pub(crate) fn hot_block(&self) -> Vec<u8> {
@@ -96,6 +104,7 @@ impl Catalogue {
             self.requirements.iter().flat_map(|requirement| [columns::pack_entry(requirement.entry), requirement.publics]).collect();
         writer.numbers(&packed);
         self.index.write(&mut writer);
+        writer.numbers(&self.zones);
         bytes::seal(&writer.0)
     }
 
@@ -138,7 +147,12 @@ impl Catalogue {
         let texts = cold::open(cold_block)?;
         let mut reader = Reader::new(&texts);
         let last = (first + cold::COLD_OFFERS).min(self.offers.len());
-        (first..last).map(|number| self.whole(number, &mut reader).ok_or(BlockError::Damaged)).collect()
+        let mut offers =
+            (first..last).map(|number| self.whole(number, &mut reader).ok_or(BlockError::Damaged)).collect::<Result<Vec<_>, _>>()?;
+        if !reader.is_done() {
+            offers.iter_mut().try_for_each(|offer| cold::read_later(&mut reader, offer)).ok_or(BlockError::Damaged)?;
+        }
+        Ok(offers)
     }
 
     fn whole(&self, number: usize, reader: &mut Reader<'_>) -> Option<Offer> {
@@ -174,10 +188,17 @@ impl Catalogue {
             funders: columns::unpack_funders(row.funders),
             updated: columns::day(row.updated),
             intakes: self.intakes_of(number).filter_map(|intake| self.intake(intake)).collect(),
+            zones: self.zones_of(number),
             ..Offer::default()
         };
         columns::unpack_kinds(row.kinds, &mut offer);
         Some(offer)
+    }
+
+    /// Where one has to live for an offer.
+    pub(crate) fn zones_of(&self, offer: usize) -> Vec<Zone> {
+        let stored = self.zones.get(offer).map_or("", |number| self.strings.get(*number));
+        stored.split(' ').filter(|zone| !zone.is_empty()).map(Zone::from_stored).collect()
     }
 
     /// The places of an offer's sessions in their columns.

@@ -4,7 +4,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::bytes::{self, BlockError, Reader, Writer};
-use crate::{Contact, Offer};
+use crate::{Contact, Offer, Written};
 
 /// How many offers share a block: one block stays below what browsers move into files of their own.
 pub(crate) const COLD_OFFERS: usize = 128;
@@ -38,6 +38,28 @@ pub(crate) fn write(offer: &Offer, writer: &mut Writer) {
     for intake in &offer.intakes {
         writer.text(&intake.number);
     }
+}
+
+/// What came later than the texts: behind those of the whole block, so that a block of before is read without, and a page
+/// of before reads on without it.
+pub(crate) fn write_later(offer: &Offer, writer: &mut Writer) {
+    writer.text(&offer.id);
+    writer.small(length(offer.written.len()));
+    for (about, words) in &offer.written {
+        writer.small(length(Written::ALL.iter().position(|kind| kind == about).unwrap_or(0)));
+        writer.text(words);
+    }
+}
+
+/// Reads onto an offer what [`write_later`] wrote.
+pub(crate) fn read_later(reader: &mut Reader<'_>, offer: &mut Offer) -> Option<()> {
+    offer.id = reader.text()?;
+    for _ in 0..reader.small()? {
+        let (about, words) = (reader.small()?, reader.text()?);
+        // A kind that a later page knows is passed.
+        offer.written.extend(Written::ALL.get(about as usize).map(|about| (*about, words)));
+    }
+    Some(())
 }
 
 fn length(length: usize) -> u32 {

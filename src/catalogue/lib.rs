@@ -15,6 +15,7 @@ mod cold;
 mod columns;
 mod filters;
 mod fuzzy;
+mod identity;
 mod import;
 mod index;
 mod labels;
@@ -37,6 +38,7 @@ mod synonyms;
 mod tables;
 mod wording;
 mod words;
+mod zone;
 
 pub use builder::Builder;
 pub use bytes::{BlockError, resealed};
@@ -46,7 +48,9 @@ pub use filters::Filters;
 pub use import::{ImportError, Imported, Incoming, MOST_SESSIONS, import, without};
 pub use map::{Dot, Landmark, Map};
 pub use moment::Moment;
-pub use offer::{Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Offer, Recruitment, Rhythm};
+pub use offer::{
+    Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Offer, Recruitment, Rhythm, Written,
+};
 pub use person::Person;
 pub use place::{Gazetteer, GazetteerError, Point};
 pub use public::Public;
@@ -54,3 +58,4 @@ pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Unused, War
 pub use search::{Hits, Search};
 pub use tables::{problems_csv, report_csv, safe};
 pub use wording::source_name;
+pub use zone::Zone;

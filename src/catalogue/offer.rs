@@ -2,7 +2,7 @@
 
 use domain::{CommuneCode, Date};
 
-use crate::{Moment, Point, Public};
+use crate::{Moment, Point, Public, Zone};
 
 /// One training given at one place, with its sessions ("intakes").
 ///
@@ -64,11 +64,79 @@ pub struct Offer {
     pub link: String,
     /// Its sessions; empty where the source has none (MCF, data·inclusion).
     pub intakes: Vec<Intake>,
+    /// Where one has to live, any of these; empty where one may live anywhere.
+    pub zones: Vec<Zone>,
+    /// What the source writes and was not understood whole, in its own words: shown, and nothing is concluded from it.
+    pub written: Vec<(Written, String)>,
+    /// What tells it from every other offer of its source, and stays the same when the file is imported again. Given
+    /// when the offer is put into a catalogue.
+    pub id: String,
+}
+
+/// What an offer's own words are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Written {
+    /// For whom.
+    Public,
+    /// The level asked.
+    Level,
+    /// What it costs.
+    Price,
+    /// Who pays.
+    Funding,
+    /// The first day.
+    Start,
+    /// The last day.
+    End,
+    /// The last day to enrol.
+    Enrol,
+    /// Whether one may begin on any day.
+    Permanent,
+    /// The places left.
+    Places,
+    /// Hours.
+    Hours,
+    /// Full time or not.
+    Rhythm,
+    /// On site, at a distance.
+    Mode,
+    /// Whether it leads to a certification.
+    Certifying,
+    /// Where one has to live.
+    Zone,
+}
+
+impl Written {
+    /// All of them, in the order in which they are shown and of their numbers in the store. Only ever append.
+    pub const ALL: [Self; 14] = [
+        Self::Public,
+        Self::Level,
+        Self::Price,
+        Self::Funding,
+        Self::Start,
+        Self::End,
+        Self::Enrol,
+        Self::Permanent,
+        Self::Places,
+        Self::Hours,
+        Self::Rhythm,
+        Self::Mode,
+        Self::Certifying,
+        Self::Zone,
+    ];
 }
 
 impl Offer {
     /// Longer texts are cut at the end of a word, with "…".
     pub const LONGEST_TEXT: usize = 600;
+    /// So are the words of a cell.
+    pub const LONGEST_WORDS: usize = 160;
+
+    /// The source's own words about something, where they were not understood whole.
+    #[must_use]
+    pub fn words(&self, about: Written) -> Option<&str> {
+        self.written.iter().find(|(kind, _)| *kind == about).map(|(_, words)| words.as_str())
+    }
 }
 
 /// One session of an offer.

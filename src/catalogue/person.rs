@@ -1,11 +1,14 @@
 //! What the search knows of a person, worked out once: distances, and what each requirement says.
 
+use std::collections::BTreeMap;
+
 use domain::{Answers, CommuneCode, Date, FactId, Value};
 use rules::{Evaluation, Place, RuleBook, Situation};
 
 use crate::columns::{self, BASICS};
 use crate::requirement;
-use crate::{Catalogue, Gazetteer, Goal, Point};
+use crate::zone::{Home, Inside, inside};
+use crate::{Catalogue, Gazetteer, Goal, Point, Zone};
 
 /// A person looking for a training.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,6 +37,8 @@ pub(crate) struct Fitted {
     pub(crate) distances: Vec<f32>,
     /// By number of requirement.
     pub(crate) judged: Vec<Judged>,
+    /// Whether the person lives where each offer asks.
+    pub(crate) inside: Vec<Inside>,
     /// How far the person would go, said or supposed.
     pub(crate) reach_km: f32,
     /// The ROME letters of the person's sectors, as bits.
@@ -51,7 +56,9 @@ impl Fitted {
         let commune = person.commune.or(commune).and_then(|code| Some(places.commune(code)?.code));
         let origin = commune.and_then(|code| places.point(code));
         let answers = &person.answers;
+        let home = home(answers, places);
         Self {
+            inside: lives_inside(catalogue, &home, places),
             commune,
             origin,
             distances: distances(catalogue, origin),
@@ -66,6 +73,27 @@ impl Fitted {
     pub(crate) fn distance(&self, offer: usize) -> Option<f32> {
         self.distances.get(offer).copied().filter(|distance| !distance.is_nan())
     }
+}
+
+/// Where the person lives, as answered: a commune that is only looked around says nothing of that.
+fn home(answers: &Answers, places: &Gazetteer) -> Home {
+    match answers.value(FactId::Commune) {
+        Some(Value::Commune(code)) => {
+            places.commune(*code).map_or(Home::Elsewhere, |commune| Home::In(commune.code, commune.departement.clone()))
+        }
+        _ => Home::Unknown,
+    }
+}
+
+fn lives_inside(catalogue: &Catalogue, home: &Home, places: &Gazetteer) -> Vec<Inside> {
+    let mut known: BTreeMap<u32, Inside> = BTreeMap::new();
+    let of = |(offer, text): (usize, &u32)| {
+        *known.entry(*text).or_insert_with(|| {
+            let zones: Vec<Zone> = catalogue.zones_of(offer);
+            inside(&zones, home, places)
+        })
+    };
+    catalogue.zones.iter().enumerate().map(of).collect()
 }
 
 fn distances(catalogue: &Catalogue, origin: Option<Point>) -> Vec<f32> {

@@ -26,9 +26,11 @@ mod sheets;
 mod table;
 mod template;
 mod text;
+mod town;
 mod unused;
 mod values;
 mod warning;
+mod words;
 mod xml;
 
 pub use refusal::NotACatalogue;

@@ -5,6 +5,7 @@ use rules::Truth;
 
 use crate::card::{Line, Mark};
 use crate::search::Search;
+use crate::zone::Inside;
 use crate::{Mode, Offer, Rhythm};
 
 impl Search {
@@ -24,8 +25,26 @@ impl Search {
                 lines.push(Line { mark, text: sentence.clone() });
             }
         }
+        lines.extend(self.zone_reason(number, offer));
         self.near_reasons(number, offer, &mut lines);
         lines
+    }
+
+    /// Whether the person lives where the offer asks.
+    fn zone_reason(&self, number: usize, offer: &Offer) -> Option<Line> {
+        let names: Vec<String> = offer.zones.iter().filter_map(|zone| zone.name(&self.places)).take(4).collect();
+        let more = if offer.zones.len() > names.len() { ", et une zone à vérifier avec l'organisme" } else { "" };
+        let text = match names.as_slice() {
+            _ if offer.zones.is_empty() => return None,
+            [] => "Réservé aux habitants d'une zone, à vérifier avec l'organisme".to_owned(),
+            names => format!("Réservé aux habitants de cette zone\u{a0}: {}{more}", names.join(", ")),
+        };
+        let mark = match self.fitted.inside.get(number)? {
+            Inside::Yes => Mark::Met,
+            Inside::No => Mark::Unmet,
+            Inside::Unclear => Mark::Check,
+        };
+        Some(Line { mark, text })
     }
 
     fn near_reasons(&self, number: usize, offer: &Offer, lines: &mut Vec<Line>) {

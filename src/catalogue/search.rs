@@ -7,6 +7,7 @@ use crate::person::{Fitted, Person, wants_basics};
 use crate::query::{Group, QueryReader};
 use crate::standing::{Entry, Standing};
 use crate::synonyms::Synonyms;
+use crate::zone::Inside;
 use crate::{Catalogue, Filters, Gazetteer};
 
 /// Fewer full answers than these leave room on the screen for others.
@@ -223,7 +224,13 @@ impl Search {
 
     pub(crate) fn outcome(&self, offer: usize) -> Option<Outcome> {
         let requirement = *self.catalogue.offers.requirement.get(offer)? as usize;
-        self.fitted.judged.get(requirement).map(|judged| judged.evaluation.outcome)
+        let judged = self.fitted.judged.get(requirement)?.evaluation.outcome;
+        // Where one lives is asked beside level and public, and by hardly two offers alike.
+        Some(match self.fitted.inside.get(offer) {
+            Some(Inside::No) => Outcome::NotNow,
+            Some(Inside::Unclear) if judged == Outcome::Likely => Outcome::ToConfirm,
+            _ => judged,
+        })
     }
 
     fn count_month(&self, standing: &Standing, months: &mut [u32; 12]) {

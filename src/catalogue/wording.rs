@@ -5,7 +5,7 @@ use domain::{Date, date_words, month_name};
 use crate::card::{Age, Freshness, late_words, on};
 use crate::requirement::level_name;
 use crate::standing::Entry;
-use crate::{Cost, EntryLevel, Funders, Intake, Moment, Offer, Recruitment, Source, SourceKind};
+use crate::{Cost, EntryLevel, Funders, Intake, Moment, Offer, Recruitment, Source, SourceKind, Written};
 
 pub(crate) const PLACE_UNKNOWN: &str = "Lieu à demander à l'organisme";
 pub(crate) const NO_DATES: &str = "Dates à demander à l'organisme";
@@ -31,7 +31,7 @@ pub(crate) fn start_line(offer: &Offer, start: Moment, others: u32) -> String {
 pub(crate) fn session_line(offer: &Offer, intake: &Intake) -> String {
     let span = match (intake.start, intake.end) {
         _ if offer.permanent_entry => "Entrée possible toute l'année".to_owned(),
-        (Moment::Unknown, _) => NO_DATES.to_owned(),
+        (Moment::Unknown, _) => no_dates(offer),
         (start, Moment::Unknown) => format!("À partir {}", of(start)),
         (start, end) => format!("{} {}", from(start), until(end)),
     };
@@ -43,6 +43,36 @@ pub(crate) fn session_line(offer: &Offer, intake: &Intake) -> String {
     };
     let enrol = intake.enrol_until.map_or_else(String::new, |day| format!(", inscription jusqu'au {}", date_words(day)));
     format!("{span}{state}{enrol}")
+}
+
+/// "Date à demander : « 11/01 »" where the source writes something that is no date.
+pub(crate) fn no_dates(offer: &Offer) -> String {
+    let written = offer.words(Written::Start).or_else(|| offer.words(Written::End));
+    written.map_or_else(|| NO_DATES.to_owned(), |words| format!("Date à demander\u{a0}: «\u{a0}{words}\u{a0}»"))
+}
+
+/// The words of the source that were not understood whole, each with what they are about.
+pub(crate) fn written(offer: &Offer) -> Vec<(String, String)> {
+    let line = |(about, words): &(Written, String)| {
+        let label = match about {
+            Written::Public => "Public",
+            Written::Level => "Niveau demandé",
+            Written::Price => "Prix",
+            Written::Funding => "Financement",
+            Written::Start => "Date de début",
+            Written::End => "Date de fin",
+            Written::Enrol => "Date limite d'inscription",
+            Written::Permanent => "Entrée permanente",
+            Written::Places => "Places",
+            Written::Hours => "Heures",
+            Written::Rhythm => "Rythme",
+            Written::Mode => "À distance",
+            Written::Certifying => "Certification",
+            Written::Zone => "Zone où habiter",
+        };
+        (format!("{label}, selon la source"), format!("«\u{a0}{words}\u{a0}»"))
+    };
+    offer.written.iter().map(line).collect()
 }
 
 fn words(moment: Moment) -> String {

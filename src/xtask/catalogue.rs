@@ -9,14 +9,15 @@ use ::catalogue::{Gazetteer, Report, Unused};
 use serde_json::{Value, json};
 
 use crate::tools::ToolError;
-use crate::{pack, report};
+use crate::{catalogue_offer, pack, report};
 
-const USAGE: &str = "usage: cargo xtask catalogue FILE…";
+const USAGE: &str = "usage: cargo xtask catalogue [--offers] FILE…";
 
-/// Prints one line of JSON for each file: what it is, how many offers and sessions, what was left out and why. Exit
-/// code 0, or 2 where a file is not a catalogue.
+/// Prints one line of JSON for each file: what it is, how many offers and sessions, what was left out and why; before
+/// it, with `--offers`, one line for each offer: what was understood. Exit code 0, or 2 where a file is not a catalogue.
 pub(crate) fn run(words: &[String]) -> Result<u8, ToolError> {
-    if let Some(option) = words.iter().find(|word| word.starts_with("--")) {
+    let (options, words): (Vec<&String>, Vec<&String>) = words.iter().partition(|word| word.starts_with("--"));
+    if let Some(option) = options.iter().find(|option| option.as_str() != "--offers") {
         return Err(ToolError::Wrong(format!("unknown option `{option}`: {USAGE}")));
     }
     if words.is_empty() {
@@ -26,7 +27,13 @@ pub(crate) fn run(words: &[String]) -> Result<u8, ToolError> {
     let mut refused = false;
     for path in words.iter().map(PathBuf::from) {
         let file = File::open(&path).map_err(|cause| ToolError::file(&path, cause))?;
-        match ::catalogue::read(file, &places, &mut |_| ControlFlow::Continue(()), &mut |_| ControlFlow::Continue(())) {
+        let mut take = |offer| {
+            if !options.is_empty() {
+                report::line(&catalogue_offer::line(&offer).to_string());
+            }
+            ControlFlow::Continue(())
+        };
+        match ::catalogue::read(file, &places, &mut take, &mut |_| ControlFlow::Continue(())) {
             Ok(found) => report::line(&line(&path, &found).to_string()),
             Err(reason) => {
                 refused = true;

@@ -9,6 +9,7 @@ mod as_delivered;
 mod bench;
 mod bench_browser;
 mod catalogue;
+mod catalogue_offer;
 mod checks;
 mod communes;
 mod dev;
@@ -47,7 +48,7 @@ usage: cargo xtask COMMAND
   next [--zoning FILE.csv] FILE     the question that comes next
   replay [--on DATE] [--from FOLDER] FILE…
                                     the verdicts that changed with time or with the rules, and why
-  catalogue FILE…                   what the readers make of catalogues of trainings
+  catalogue [--offers] FILE…        what the readers make of catalogues of trainings, and of each offer
   interview-length [--people N] [--seed N]
                                     how many questions random people are asked
   sample-catalogue [--formations N] [--sessions N] [--seed N] [--date DAY] [--out FILE]

@@ -54,6 +54,10 @@ pub(super) const COLUMNS: Names = &[
     ("formulaire_en_ligne", &["formulaire en ligne"]),
     ("volume_horaire_hebdomadaire", &["volume horaire hebdomadaire"]),
     ("nombre_semaines", &["nombre semaines"]),
+    ("zone_eligibilite", &["zone eligibilite"]),
+    ("zone_diffusion_type", &["zone diffusion type"]),
+    ("zone_diffusion_code", &["zone diffusion code"]),
+    ("zone_diffusion_nom", &["zone diffusion nom"]),
 ];
 
 /// Hands on the offer of a row of the CSV export.

@@ -9,8 +9,6 @@ mod twins;
 
 use std::io::BufRead;
 
-pub(super) use action::rhythm;
-
 use super::gather::Gather;
 use super::xml::{Found, Scanner, element};
 use super::{Format, NotACatalogue, Warning};

@@ -3,8 +3,9 @@
 use domain::{Commune, CommuneCode};
 
 use super::gather::Gather;
-use super::{Warning, text};
+use super::{Warning, town};
 use crate::{Gazetteer, Location, LocationMethod, Point};
+use town::Name;
 
 /// Coordinates further from their commune than this are a mistake.
 const FARTHEST_KM: f64 = 30.0;
@@ -30,6 +31,7 @@ impl Address {
 
 /// Finds the place: coordinates, else INSEE code, else postal code and name, else postal code, else département.
 pub(super) fn locate(address: Address, gather: &mut Gather<'_>) -> Location {
+    let address = town::tidied(address);
     let places = gather.places;
     let (commune, mut method) = commune(&address, places);
     let centre = commune.and_then(|commune| places.point(commune.code));
@@ -73,46 +75,35 @@ fn commune<'g>(address: &Address, places: &'g Gazetteer) -> (Option<&'g Commune>
     if by_code.is_some() {
         return (by_code, LocationMethod::InseeCode);
     }
-    let town = town_words(&address.town);
-    let by_both = places.with_postal_code(&address.postal_code).find(|commune| town_words(&commune.name) == town);
-    if let Some(commune) = by_both.or_else(|| by_name(&town, &departement(address), places)) {
+    let name = Name::of(&address.town);
+    let posted: Vec<&Commune> = places.with_postal_code(&address.postal_code).collect();
+    if let Some(commune) = name.only(&posted).or_else(|| by_name(&name, &departement(address), places)) {
         return (Some(commune), LocationMethod::PostalCodeAndName);
     }
-    let largest = places.with_postal_code(&address.postal_code).max_by_key(|commune| commune.population);
+    let largest = posted.into_iter().max_by_key(|commune| commune.population);
     // A name alone is as sure as a postal code alone.
-    match largest.or_else(|| only_of_its_name(&town, address, places)) {
+    match largest.or_else(|| only_of_its_name(&name, address, places)) {
         Some(likely) => (Some(likely), LocationMethod::PostalCode),
         None => (None, LocationMethod::Unknown),
     }
 }
 
 /// A table by hand often has the name and nothing else: enough where one commune alone has it.
-fn only_of_its_name<'g>(town: &str, address: &Address, places: &'g Gazetteer) -> Option<&'g Commune> {
-    if town.is_empty() || !departement(address).is_empty() || address.coordinates.is_some() {
+fn only_of_its_name<'g>(name: &Name, address: &Address, places: &'g Gazetteer) -> Option<&'g Commune> {
+    if !departement(address).is_empty() || address.coordinates.is_some() {
         return None;
     }
-    let mut same = places.communes().search(town, 8).into_iter().filter(|commune| town_words(&commune.name) == town);
-    same.next().filter(|_| same.next().is_none())
+    name.only(&name.found(places))
 }
 
 /// A postal code of its own (CEDEX) is in no table: the name within the département tells the town, of today or former.
-fn by_name<'g>(town: &str, departement: &str, places: &'g Gazetteer) -> Option<&'g Commune> {
-    if town.is_empty() || departement.is_empty() {
+fn by_name<'g>(name: &Name, departement: &str, places: &'g Gazetteer) -> Option<&'g Commune> {
+    if departement.is_empty() {
         return None;
     }
-    let found = places.communes().search(town, 8);
-    found.into_iter().find(|commune| commune.departement == departement && town_words(&commune.name) == town)
-}
-
-/// A name of a town to compare: "ST JEAN D'ANGELY CEDEX 2" and "Saint-Jean-d'Angély" are one.
-pub(super) fn town_words(name: &str) -> String {
-    let folded = text::folded(name);
-    let words = folded.split(' ').take_while(|word| *word != "cedex").map(|word| match word {
-        "st" => "saint",
-        "ste" => "sainte",
-        other => other,
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let mut found = name.found(places);
+    found.retain(|commune| commune.departement == departement);
+    name.only(&found)
 }
 
 /// The number of the département that an address names in one way or another.

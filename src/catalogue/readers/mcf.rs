@@ -2,9 +2,9 @@
 
 use super::gather::Gather;
 use super::table::columns::{Columns, Names};
-use super::text::{self, folded};
-use super::{NotACatalogue, locate, values};
-use crate::{Cost, Goal, Level, Location, LocationMethod, Mode, Offer};
+use super::text;
+use super::{NotACatalogue, locate, values, words};
+use crate::{Cost, Goal, Location, LocationMethod, Mode, Offer};
 
 /// Names of its columns, folded, present ones first.
 pub(super) const COLUMNS: Names = &[
@@ -65,7 +65,7 @@ pub(super) fn row(columns: &Columns, cells: &[String], line: u64, gather: &mut G
             .collect(),
         rome: ["rome1", "rome2", "rome3", "rome4", "rome5"].into_iter().filter_map(|key| values::rome(get(key))).collect(),
         subject: values::joined(["subject", "certification", "nsf1", "nsf2", "nsf3"].into_iter().map(|key| get(key).to_owned())),
-        exit: exit(get("exit")),
+        exit: words::levels::exit(get("exit")),
         goal: certified.then_some(Goal::Certification),
         certifying: certified.then_some(true),
         hours: values::hours(get("hours"), gather).or_else(|| values::hours(get("least_hours"), gather)),
@@ -87,23 +87,6 @@ fn location(code: &str) -> Location {
     let departement = locate::departement_code(code);
     let method = if departement.is_empty() { LocationMethod::Unknown } else { LocationMethod::Departement };
     Location { departement, method, ..Location::default() }
-}
-
-/// The level that words or a number name, the highest one first: "BAC+2" is also "BAC".
-pub(super) fn exit(words: &str) -> Option<Level> {
-    let words = folded(words);
-    let has = |parts: &[&str]| parts.iter().any(|part| format!(" {words} ").contains(&format!(" {part} ")));
-    let numbered = (3..=8).find(|number| has(&[&format!("niveau {number}")]));
-    let level = numbered.or(match () {
-        () if has(&["doctorat"]) => Some(8),
-        () if has(&["bac 5", "master", "ingenieur"]) => Some(7),
-        () if has(&["bac 3", "bac 4", "licence", "maitrise", "bachelor", "but"]) => Some(6),
-        () if has(&["bac 2", "bts", "dut", "deug"]) => Some(5),
-        () if has(&["bac", "baccalaureat", "bp"]) => Some(4),
-        () if has(&["cap", "bep"]) => Some(3),
-        () => None,
-    });
-    level.and_then(Level::new)
 }
 
 fn mode(sessions: &str, remote: &str) -> Option<Mode> {

@@ -2,7 +2,7 @@
 
 mod near;
 mod row;
-mod words;
+mod session;
 
 pub(super) use near::NEAR;
 pub(super) use row::row;

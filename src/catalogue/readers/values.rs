@@ -3,7 +3,7 @@
 use domain::Date;
 
 use super::gather::Gather;
-use super::{Warning, entities, text};
+use super::{Warning, entities, text, words};
 use crate::{Contact, Moment, Offer};
 
 /// A number with a comma or a point, spaces and a currency or unit around; nothing where negative or not finite.
@@ -73,17 +73,23 @@ fn unusable_in_link(character: char) -> bool {
     character.is_whitespace() || character.is_control() || matches!(character, '"' | '<' | '>' | '\\')
 }
 
-/// A telephone and a mailbox, each only if it looks like one: other words there may be a name.
-pub(super) fn contact(phone: &str, email: &str) -> Contact {
-    let phone = text::plain(phone);
-    let telephone = phone.len() <= 40
-        && phone.chars().filter(char::is_ascii_digit).count() >= 4
-        && phone.chars().all(|character| character.is_ascii_digit() || " +.-()/".contains(character));
-    let email = text::plain(email);
-    let mailbox = email.len() <= 200
-        && !email.contains(' ')
-        && email.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
-    Contact { phone: if telephone { phone } else { String::new() }, email: if mailbox { email } else { String::new() } }
+/// A telephone and a mailbox, each only if it looks like one: other words there may be a name. What was left out is counted.
+pub(super) fn contact(phone: &str, email: &str, gather: &mut Gather<'_>) -> Contact {
+    let found = words::contact::contact(phone, email);
+    let plain = text::plain(phone);
+    // A lone number stays as it is written.
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    let is_one =
+        plain.len() <= 40 && (4..=15).contains(&digits) && plain.chars().all(|sign| sign.is_ascii_digit() || " +.-()/".contains(sign));
+    let lost = [
+        (found.phone_lost && !is_one, Warning::PhoneLeftOut),
+        (found.email_lost, Warning::MailboxLeftOut),
+        (found.words_lost, Warning::ContactWordsLeftOut),
+    ];
+    for (_, warning) in lost.into_iter().filter(|(lost, _)| *lost) {
+        gather.warn(warning);
+    }
+    if is_one { Contact { phone: plain, ..found.contact } } else { found.contact }
 }
 
 /// A ROME code.
@@ -115,10 +121,11 @@ fn french(text: &str) -> Option<Moment> {
     let parts: Vec<u32> = text.split(['/', '.', '-']).map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect::<Option<_>>()?;
     let (day, month, year) = match parts.as_slice() {
         [day, month, year] => (*day, *month, *year),
-        [month, year] => (0, *month, *year),
+        // "11/01" is a day without its year, and no month of 2001.
+        [month, year] if *year >= 1000 => (0, *month, *year),
         _ => return None,
     };
-    let year = if year < 100 { year + 2000 } else { year };
+    let year = if year < 100 && parts.len() == 3 { year + 2000 } else { year };
     let possible = day <= 31 && (1..=12).contains(&month) && (day > 0 || parts.len() == 2);
     possible.then(|| Moment::from_number(year * 10_000 + month * 100 + day))?
 }
@@ -174,14 +181,8 @@ mod tests {
             assert_eq!(moment(text).map(|moment| moment.to_string()).as_deref(), Some("2027-01-05"), "{text}");
         }
         assert_eq!(moment("09/2027"), Some(Moment::Month(2027, 9)));
-        for text in ["30/02/2027", "0/1/2027", "demain", "05/13/2027", "1/1/1/1"] {
+        for text in ["30/02/2027", "0/1/2027", "demain", "05/13/2027", "1/1/1/1", "11/01", "01/27"] {
             assert_eq!(moment(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_name_is_neither_a_telephone_nor_a_mailbox() {
-        assert_eq!(contact("Mme Exemple 05 36 49 00 01", "Mme Exemple"), Contact::default());
-        assert_eq!(contact("+33 5 36 49 00 01", "a@b.fr"), Contact { phone: "+33 5 36 49 00 01".to_owned(), email: "a@b.fr".to_owned() });
     }
 }

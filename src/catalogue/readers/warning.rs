@@ -43,11 +43,21 @@ pub enum Warning {
     NotATraining,
     /// The last row has fewer cells than the header, and the file no last end of line.
     LastRowShort,
+    /// Words that were not understood whole: they conclude nothing and are shown.
+    WordsAsWritten,
+    /// A telephone that could not be read.
+    PhoneLeftOut,
+    /// A mailbox that could not be read.
+    MailboxLeftOut,
+    /// Words beside a telephone or a mailbox: they may be a name.
+    ContactWordsLeftOut,
+    /// An area where one has to live that is not understood.
+    ZoneToCheck,
 }
 
 impl Warning {
     /// Every warning, in order.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 25] = [
         Self::WrongEncoding,
         Self::Doctype,
         Self::CoordinatesIgnored,
@@ -68,6 +78,11 @@ impl Warning {
         Self::TextCut,
         Self::NotATraining,
         Self::LastRowShort,
+        Self::WordsAsWritten,
+        Self::PhoneLeftOut,
+        Self::MailboxLeftOut,
+        Self::ContactWordsLeftOut,
+        Self::ZoneToCheck,
     ];
 
     /// A name for programs.
@@ -94,6 +109,11 @@ impl Warning {
             Self::TextCut => "text_cut",
             Self::NotATraining => "not_a_training",
             Self::LastRowShort => "last_row_short",
+            Self::WordsAsWritten => "words_as_written",
+            Self::PhoneLeftOut => "phone_left_out",
+            Self::MailboxLeftOut => "mailbox_left_out",
+            Self::ContactWordsLeftOut => "contact_words_left_out",
+            Self::ZoneToCheck => "zone_to_check",
         }
     }
 
@@ -121,6 +141,13 @@ impl Warning {
             Self::TextCut => "Texte trop long : il a été coupé.",
             Self::NotATraining => "Service qui n'est pas une formation (aide, information…) : il n'a pas été retenu.",
             Self::LastRowShort => "La dernière ligne s'arrête avant les dernières colonnes : vérifiez que le fichier est entier.",
+            Self::WordsAsWritten => {
+                "Cellule qui n'est pas comprise en entier : elle n'exclut personne et ne promet rien, et ses mots sont montrés sur la fiche."
+            }
+            Self::PhoneLeftOut => "Téléphone illisible : il n'a pas été gardé.",
+            Self::MailboxLeftOut => "Courriel illisible : il n'a pas été gardé.",
+            Self::ContactWordsLeftOut => "Mots à côté d'un téléphone ou d'un courriel, peut-être un nom : ils n'ont pas été gardés.",
+            Self::ZoneToCheck => "Zone d'habitation demandée qui n'est pas comprise : elle reste « à vérifier » et n'exclut personne.",
         }
     }
 }

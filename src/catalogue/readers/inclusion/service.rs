@@ -9,7 +9,7 @@ use crate::readers::locate::{Address, locate};
 use crate::readers::table::columns::Columns;
 use crate::readers::text::{self, plain};
 use crate::readers::{NotACatalogue, Warning, publics, values};
-use crate::{Cost, Goal, Mode, Offer, Public};
+use crate::{Cost, Goal, Mode, Offer, Public, Written, Zone};
 
 /// A record of JSON or a row of CSV.
 pub(super) trait Fields {
@@ -66,6 +66,7 @@ pub(super) fn read(record: &impl Fields, provider: &str, place: &str, gather: &m
     let weeks = values::whole(&record.text("nombre_semaines"), gather).filter(|weeks| (1..=520).contains(weeks));
     let themes = record.list("thematiques");
     let address = address(record);
+    let (zones, zone_words) = zones(record, gather);
     let offer = Offer {
         number,
         title,
@@ -73,7 +74,7 @@ pub(super) fn read(record: &impl Fields, provider: &str, place: &str, gather: &m
         conditions: conditions(record, gather),
         provider,
         location: if address.is_somewhere() { locate(address, gather) } else { crate::Location::default() },
-        contact: values::contact(&record.text("telephone"), &record.text("courriel")),
+        contact: values::contact(&record.text("telephone"), &record.text("courriel"), gather),
         subject: values::joined(themes.iter().map(|theme| theme.replace("--", " : ").replace('-', " "))),
         goal: goal(&themes),
         publics: publics(record, gather),
@@ -83,6 +84,8 @@ pub(super) fn read(record: &impl Fields, provider: &str, place: &str, gather: &m
         cost: cost(record, gather),
         updated: updated(&record.text("date_maj"), gather),
         link: link(record, gather),
+        zones,
+        written: zone_words.map(|words| (Written::Zone, words)).into_iter().collect(),
         ..Offer::default()
     };
     gather.accept(offer)
@@ -145,6 +148,36 @@ fn publics(record: &impl Fields, gather: &mut Gather<'_>) -> Vec<Public> {
         })
     };
     publics::once(named.iter().map(&mut read))
+}
+
+/// Where one has to live: a list of codes in v1, one code and its kind in v0. What is not understood is told, and shown
+/// in the words of the source.
+fn zones(record: &impl Fields, gather: &mut Gather<'_>) -> (Vec<Zone>, Option<String>) {
+    let codes = record.list("zone_eligibilite");
+    let kind = record.text("zone_diffusion_type");
+    let (read, words): (Vec<Option<Zone>>, String) = if codes.iter().any(|code| !plain(code).is_empty()) {
+        let codes: Vec<String> = codes.iter().map(|code| without_point(code)).filter(|code| !code.is_empty()).collect();
+        (codes.iter().map(|code| Zone::from_code(code)).collect(), codes.join(", "))
+    } else if plain(&kind).is_empty() {
+        return (Vec::new(), None);
+    } else {
+        let (code, name) = (without_point(&record.text("zone_diffusion_code")), plain(&record.text("zone_diffusion_nom")));
+        let told = [plain(&kind), name, code.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        (vec![Zone::from_kind(&kind, &code)], told.join(" "))
+    };
+    // The whole country among them: nobody is kept out.
+    let Some(zones) = read.into_iter().collect::<Option<Vec<Zone>>>() else { return (Vec::new(), None) };
+    let is_unclear = zones.iter().any(Zone::is_unclear);
+    if is_unclear {
+        gather.warn(Warning::ZoneToCheck);
+    }
+    (zones, is_unclear.then(|| text::cut(&words, Offer::LONGEST_WORDS)))
+}
+
+/// `86.0` is how the export writes a number that was missing elsewhere.
+fn without_point(code: &str) -> String {
+    let code = plain(code);
+    code.strip_suffix(".0").unwrap_or(&code).to_owned()
 }
 
 fn goal(themes: &[String]) -> Option<Goal> {

@@ -7,8 +7,8 @@ use crate::readers::gather::Gather;
 use crate::readers::locate::{Address, locate};
 use crate::readers::text::{self, folded, plain};
 use crate::readers::xml::Element;
-use crate::readers::{Warning, publics, values};
-use crate::{Cost, Funders, Location, Mode, Offer, Public, Rhythm};
+use crate::readers::{Warning, publics, values, words};
+use crate::{Cost, Funders, Location, Mode, Offer, Public, Written};
 
 /// More places of one action are not kept.
 const MOST_PLACES: usize = 60;
@@ -27,7 +27,7 @@ pub(super) fn offers(formation: &Element, action: &Element, shared: &Offer, plac
         if let Some(address) = address(element, gather) {
             let location = locate(address, gather);
             let there = [Some(element), action.at(&["session", "contact-session"])];
-            found.push(Offer { location, contact: contact_first(contact(&there), &offer), ..offer.clone() });
+            found.push(Offer { location, contact: contact_first(contact(&there, gather), &offer), ..offer.clone() });
         }
     }
     if found.is_empty() {
@@ -77,12 +77,15 @@ fn offer(formation: &Element, action: &Element, shared: &Offer, place: &str, gat
         action: text::cut(&plain(action.attribute("numero")), 255),
         conditions: conditions(action, gather),
         provider: provider(formation, action),
-        contact: contact(&[
-            formation.child("contact-formation"),
-            action.at(&["organisme-formateur", "contact-formateur"]),
-            responsible.and_then(|one| one.child("contact-organisme")),
-            responsible.and_then(|one| one.child("coordonnees-organisme")),
-        ]),
+        contact: contact(
+            &[
+                formation.child("contact-formation"),
+                action.at(&["organisme-formateur", "contact-formateur"]),
+                responsible.and_then(|one| one.child("contact-organisme")),
+                responsible.and_then(|one| one.child("coordonnees-organisme")),
+            ],
+            gather,
+        ),
         entry: entry(formation.text_at(&["code-niveau-entree"]), required, gather),
         updated: values::updated(action.attribute("datemaj")).or(shared.updated),
         intakes: sessions(action, place, gather),
@@ -98,11 +101,22 @@ pub(super) fn details(action: &Element, offer: &mut Offer, gather: &mut Gather<'
     offer.publics = publics(action, gather);
     offer.hours = hours(action, gather);
     offer.weekly_hours = action.extra("duree-hebdo").and_then(|text| values::hours(text, gather)).filter(|hours| *hours <= 168);
-    offer.rhythm = rhythm(action.text_at(&["rythme-formation"]));
+    offer.rhythm = words::rhythm(action.text_at(&["rythme-formation"]));
     offer.mode = mode(action.text_at(&["modalites-enseignement"]), gather);
     offer.cost = cost(action, gather);
     offer.funders = funders(action, gather);
     offer.permanent_entry = action.text_at(&["modalites-entrees-sorties"]) == "1";
+    let left = action.text_at(&["frais-restants"]);
+    let unread = [
+        (Written::Price, left, values::decimal(left).is_none()),
+        (Written::Rhythm, action.text_at(&["rythme-formation"]), offer.rhythm == crate::Rhythm::Unknown),
+    ];
+    for (about, raw, is_unread) in unread {
+        let words = text::cut(&plain(raw), Offer::LONGEST_WORDS);
+        if is_unread && !words.is_empty() {
+            offer.written.push((about, words));
+        }
+    }
 }
 
 fn publics(action: &Element, gather: &mut Gather<'_>) -> Vec<Public> {
@@ -144,18 +158,6 @@ fn hours(action: &Element, gather: &mut Gather<'_>) -> Option<u32> {
         (None, None) => None,
         (centre, firm) => Some(centre.unwrap_or(0) + firm.unwrap_or(0)),
     })
-}
-
-/// Full or part time as the words say; both, or neither, is not known.
-pub(in crate::readers) fn rhythm(words: &str) -> Rhythm {
-    let words = folded(words);
-    let says = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
-    match (says(&["temps plein", "temps complet", "plein temps"]), says(&["partiel"]), says(&["soir", "week end", "samedi"])) {
-        (true, false, false) => Rhythm::FullTime,
-        (false, true, false) => Rhythm::PartTime,
-        (false, false, true) => Rhythm::EveningOrWeekend,
-        _ => Rhythm::Unknown,
-    }
 }
 
 fn mode(code: &str, gather: &mut Gather<'_>) -> Option<Mode> {

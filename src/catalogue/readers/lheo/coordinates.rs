@@ -46,13 +46,13 @@ fn point(place: &Element, gather: &mut Gather<'_>) -> Option<(f64, f64)> {
 
 /// The first telephone and the first mailbox among several containers of `coordonnees`, the likeliest first.
 /// Names of persons, which stand beside them, are never looked at.
-pub(super) fn contact(containers: &[Option<&Element>]) -> crate::Contact {
+pub(super) fn contact(containers: &[Option<&Element>], gather: &mut Gather<'_>) -> crate::Contact {
     let mut found = crate::Contact::default();
     for container in containers.iter().copied().flatten() {
         let coordinates = container.child("coordonnees").unwrap_or(container);
         let phones = ["telfixe", "portable"].into_iter().flat_map(|kind| coordinates.all(kind)).flat_map(|kind| kind.all("numtel"));
-        let phone = phones.map(|phone| values::contact(phone.text(), "").phone).find(|phone| !phone.is_empty());
-        let email = values::contact("", coordinates.text_at(&["courriel"])).email;
+        let phone = phones.map(|phone| values::contact(phone.text(), "", gather).phone).find(|phone| !phone.is_empty());
+        let email = values::contact("", coordinates.text_at(&["courriel"]), gather).email;
         if found.phone.is_empty() {
             found.phone = phone.unwrap_or_default();
         }

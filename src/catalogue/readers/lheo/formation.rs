@@ -42,7 +42,7 @@ pub(super) fn shared(formation: &Element, place: &str, gather: &mut Gather<'_>) 
         number,
         title,
         aim: if aim.is_empty() { gather.long_text(formation.text_at(&["contenu-formation"])) } else { aim },
-        contact: coordinates::contact(&[formation.child("contact-formation")]),
+        contact: coordinates::contact(&[formation.child("contact-formation")], gather),
         formacodes: domain.map(formacodes).unwrap_or_default(),
         rome: domain.map(|domain| domain.all("code-ROME").filter_map(|code| values::rome(code.text())).collect()).unwrap_or_default(),
         subject: subject(formation),

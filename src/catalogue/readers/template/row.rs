@@ -1,12 +1,12 @@
 //! One row as an offer with at most one session.
 
-use super::words;
+use super::session::session;
 use crate::readers::gather::Gather;
 use crate::readers::locate::{Address, locate};
 use crate::readers::table::columns::Columns;
 use crate::readers::text::{self, folded, plain};
-use crate::readers::{NotACatalogue, Warning, lheo, values};
-use crate::{Funders, Intake, Moment, Offer, Recruitment};
+use crate::readers::{NotACatalogue, Warning, values, words};
+use crate::{Cost, EntryLevel, Funders, Offer, Rhythm, Written};
 
 /// Hands on the offer of a row.
 pub(in crate::readers) fn row(columns: &Columns, cells: &[String], line: u64, gather: &mut Gather<'_>) -> Result<(), NotACatalogue> {
@@ -21,39 +21,93 @@ pub(in crate::readers) fn row(columns: &Columns, cells: &[String], line: u64, ga
         gather.reject(format!("ligne {line}"), format!("cette formation n'a pas {missing} : complétez la cellule"));
         return Ok(());
     }
-    let (offer, readable) = (offer(&get, title, line, gather), is_yes);
-    let funded = |funders: Funders, key: &str, code: u32| if readable(get(key)) { funders.with(code) } else { funders };
-    let funders = funded(funded(Funders::default(), "region", Funders::REGION), "france_travail", Funders::FRANCE_TRAVAIL);
-    let location = locate(address, gather);
-    gather.accept(Offer { location, funders, ..offer })
+    let mut offer = offer(&get, title, line, gather);
+    // Only a whole "yes": "en partie" and the like promise nothing.
+    let funded = |funders: Funders, key: &str, code: u32| if is_yes(get(key)) { funders.with(code) } else { funders };
+    offer.funders = funded(funded(Funders::default(), "region", Funders::REGION), "france_travail", Funders::FRANCE_TRAVAIL);
+    offer.location = locate(address, gather);
+    gather.accept(offer)
+}
+
+/// The words of cells that were not understood whole.
+#[derive(Default)]
+pub(super) struct AsWritten(Vec<(Written, String)>);
+
+impl AsWritten {
+    pub(super) fn keep(&mut self, about: Written, cell: &str) {
+        let words = text::cut(&plain(cell), Offer::LONGEST_WORDS);
+        if !words.is_empty() {
+            self.0.push((about, words));
+        }
+    }
+
+    /// What was understood, or what stands for "not known"; then the words are kept.
+    fn or_keep<T>(&mut self, understood: Option<T>, unknown: T, about: Written, cell: &str, gather: &mut Gather<'_>) -> T {
+        understood.unwrap_or_else(|| {
+            gather.warn(Warning::WordsAsWritten);
+            self.keep(about, cell);
+            unknown
+        })
+    }
+
+    fn yes_or_no(&mut self, about: Written, cell: &str, gather: &mut Gather<'_>) -> Option<bool> {
+        let read = values::boolean(cell);
+        self.or_keep(Some(read).filter(|read| read.is_some() || plain(cell).is_empty()), None, about, cell, gather)
+    }
+
+    fn in_order(mut self) -> Vec<(Written, String)> {
+        self.0.sort_by_key(|(about, _)| *about);
+        self.0
+    }
 }
 
 fn offer<'c>(get: &impl Fn(&str) -> &'c str, title: String, line: u64, gather: &mut Gather<'_>) -> Offer {
     let number = text::cut(&plain(get("number")), 255);
-    let publics = words::publics(get("public"));
-    if publics.contains(&crate::Public::Other) {
+    let mut written = AsWritten::default();
+    let publics = words::publics::publics(get("public"));
+    if !publics.whole {
         gather.warn(Warning::PublicToCheck);
+        written.keep(Written::Public, get("public"));
     }
-    Offer {
+    for key in ["region", "france_travail"] {
+        written.yes_or_no(Written::Funding, get(key), gather);
+    }
+    let whole = |cell: &str, is_read: bool| is_read || plain(cell).is_empty();
+    let (rhythm, mode) = (words::rhythm(get("rhythm")), words::mode(get("remote")));
+    let (hours, weekly) = (values::hours(get("hours"), gather), values::hours(get("weekly"), gather).filter(|hours| *hours <= 168));
+    for (cell, is_read) in [(get("hours"), hours.is_some()), (get("weekly"), weekly.is_some())] {
+        if !is_read {
+            written.keep(Written::Hours, cell);
+        }
+    }
+    let mut offer = Offer {
         number: if number.is_empty() { made_up_number(get) } else { number },
         title,
         aim: gather.long_text(get("aim")),
         conditions: gather.long_text(get("conditions")),
         provider: text::title(get("provider")),
-        contact: values::contact(&with_zero(get("phone"), 9), get("email")),
-        entry: words::entry(get("entry")),
-        certifying: values::boolean(get("certifying")),
-        publics,
-        hours: values::hours(get("hours"), gather),
-        weekly_hours: values::hours(get("weekly"), gather).filter(|hours| *hours <= 168),
-        rhythm: lheo::rhythm(get("rhythm")),
-        mode: words::mode(get("remote")),
-        cost: words::cost(get("price")),
-        permanent_entry: is_yes(get("permanent")),
+        contact: values::contact(&with_zero(get("phone"), 9), get("email"), gather),
+        entry: written.or_keep(words::levels::entry(get("entry")), EntryLevel::Unknown, Written::Level, get("entry"), gather),
+        certifying: written.yes_or_no(Written::Certifying, get("certifying"), gather),
+        publics: publics.publics,
+        hours,
+        weekly_hours: weekly,
+        rhythm: written.or_keep(
+            Some(rhythm).filter(|rhythm| whole(get("rhythm"), *rhythm != Rhythm::Unknown)),
+            Rhythm::Unknown,
+            Written::Rhythm,
+            get("rhythm"),
+            gather,
+        ),
+        mode: written.or_keep(Some(mode).filter(|mode| whole(get("remote"), mode.is_some())), None, Written::Mode, get("remote"), gather),
+        cost: written.or_keep(words::price::cost(get("price")), Cost::Unknown, Written::Price, get("price"), gather),
+        permanent_entry: written.yes_or_no(Written::Permanent, get("permanent"), gather) == Some(true),
         link: values::link(get("link"), gather),
-        intakes: intake(get, line, gather).into_iter().collect(),
+        intakes: session(get, line, &mut written, gather).into_iter().collect(),
         ..Offer::default()
-    }
+    };
+    offer.written = written.in_order();
+    offer
 }
 
 fn is_yes(cell: &str) -> bool {
@@ -69,51 +123,6 @@ fn with_zero(cell: &str, shortened: usize) -> String {
     let cell = plain(cell);
     let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
     if digits && cell.len() == shortened { format!("0{cell}") } else { cell }
-}
-
-/// The session of a row; one whose dates do not exist is left out, and the offer stays.
-fn intake<'c>(get: &impl Fn(&str) -> &'c str, line: u64, gather: &mut Gather<'_>) -> Option<Intake> {
-    if ["start", "end", "enrol", "places"].iter().all(|key| get(key).is_empty()) {
-        return None;
-    }
-    let mut dates = [Moment::Unknown; 3];
-    for (date, key) in dates.iter_mut().zip(["start", "end", "enrol"]) {
-        match moment(get(key)) {
-            Some(moment) => *date = moment,
-            None if key == "enrol" => gather.warn(Warning::BadDate),
-            None => {
-                let wrong = text::cut(&plain(get(key)), 30);
-                let reason = format!(
-                    "la date « {wrong} » n'existe pas : il faut JJ/MM/AAAA, par exemple 11/01/2027. La formation reste, sans session"
-                );
-                gather.reject(format!("session de la ligne {line}"), reason);
-                return None;
-            }
-        }
-    }
-    let [mut start, mut end, enrol] = dates;
-    if matches!((start, end), (Moment::Day(first), Moment::Day(last)) if first > last) {
-        gather.warn(Warning::DatesExchanged);
-        std::mem::swap(&mut start, &mut end);
-    }
-    let recruitment = match values::whole(get("places"), gather) {
-        Some(0) => Some(Recruitment::Closed),
-        Some(_) => Some(Recruitment::Open),
-        None => None,
-    };
-    Some(Intake { start, end, recruitment, enrol_until: enrol.latest(), ..Intake::default() })
-}
-
-/// A date as written, or the number that a spreadsheet keeps: days since 30 December 1899.
-fn moment(cell: &str) -> Option<Moment> {
-    if plain(cell).is_empty() {
-        return Some(Moment::Unknown);
-    }
-    let serial = values::decimal(cell).filter(|number| (20_000.0..90_000.0).contains(number));
-    match serial.and_then(|number| values::rounded_up(number.floor(), 90_000)) {
-        Some(days) => values::day_since_1970(i64::from(days) - 25_569).map(Moment::Day),
-        None => values::moment(cell),
-    }
 }
 
 /// A number that stays the same while the row says the same, wherever it stands.

@@ -1,0 +1,71 @@
+//! What tells one offer from another, and a session from the others: the number that a source gives is often that of
+//! several.
+
+use std::collections::HashMap;
+
+use domain::plain_words;
+
+use crate::{Intake, Offer};
+
+/// Gives each offer of a catalogue a name of its own, from what it says and not from where it stands, so that it comes
+/// back when the file is imported again.
+#[derive(Debug, Default)]
+pub(crate) struct Identities {
+    /// How many offers before this one say the same, by source, content and session.
+    counts: HashMap<(u32, u64, String), u32>,
+}
+
+impl Identities {
+    /// The name of an offer: what it says, and for a true repeat its place among its like.
+    pub(crate) fn of(&mut self, source: u32, offer: &Offer) -> String {
+        let content = content(offer);
+        let mut sessions: Vec<String> = offer.intakes.iter().map(|intake| session_key(offer, intake)).collect();
+        if sessions.is_empty() {
+            sessions.push(String::new());
+        }
+        // INVARIANT: no two offers of one content have the same place for one session.
+        let keys: Vec<(u32, u64, String)> = sessions.into_iter().map(|session| (source, content, session)).collect();
+        let place = keys.iter().filter_map(|key| self.counts.get(key)).max().copied().unwrap_or(0);
+        for key in keys {
+            self.counts.insert(key, place + 1);
+        }
+        if place == 0 { format!("{content:016x}") } else { format!("{content:016x}-{}", place + 1) }
+    }
+}
+
+/// A session within its offer: its number where no other has it, else its days.
+pub(crate) fn session_key(offer: &Offer, intake: &Intake) -> String {
+    let same = offer.intakes.iter().filter(|other| other.number == intake.number).count();
+    if !intake.number.is_empty() && same == 1 {
+        return intake.number.clone();
+    }
+    let days = format!("{}/{}/{}", intake.number, intake.start, intake.end);
+    let is_it = |other: &&Intake| other.number == intake.number && other.start == intake.start && other.end == intake.end;
+    let twins = offer.intakes.iter().filter(is_it).take_while(|other| !std::ptr::eq(*other, intake)).count();
+    if twins == 0 { days } else { format!("{days}/{}", twins + 1) }
+}
+
+/// A short name of an offer and one of its sessions; empty where the offer has none of its own yet.
+pub(crate) fn choice(offer: &Offer, session: Option<&Intake>) -> String {
+    match session.map(|session| session_key(offer, session)) {
+        _ if offer.id.is_empty() => String::new(),
+        None => offer.id.clone(),
+        Some(session) => format!("{}.{:016x}", offer.id, hash([session.as_str()].into_iter())),
+    }
+}
+
+/// Everything that makes it this training at this place.
+fn content(offer: &Offer) -> u64 {
+    let location = &offer.location;
+    let commune = location.commune.map(|code| code.to_string()).unwrap_or_default();
+    let place = if commune.is_empty() { plain_words(&location.town).join(" ") } else { commune };
+    let words = [plain_words(&offer.title), plain_words(&offer.provider), plain_words(&location.street)].map(|words| words.join(" "));
+    let texts = [&offer.number, &offer.action, &place, &location.departement].into_iter().chain(&words);
+    hash(texts.map(String::as_str))
+}
+
+/// FNV-1a: short, and the same on every device.
+fn hash<'t>(texts: impl Iterator<Item = &'t str>) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    texts.flat_map(|text| text.bytes().chain([0])).fold(0xcbf2_9ce4_8422_2325, step)
+}

@@ -1,0 +1,183 @@
+//! Telephones and mailboxes out of what stands around them. The name of a person is never kept.
+
+use crate::Contact;
+use crate::readers::text::{folded, plain};
+
+/// More numbers or mailboxes of one offer help nobody.
+const MOST: usize = 2;
+
+/// What was found, and what was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::readers) struct Found {
+    pub(in crate::readers) contact: Contact,
+    /// A telephone was announced, and none could be read.
+    pub(in crate::readers) phone_lost: bool,
+    /// A mailbox was announced, and none could be read.
+    pub(in crate::readers) email_lost: bool,
+    /// Words beside them were left out: they may be a name.
+    pub(in crate::readers) words_lost: bool,
+}
+
+/// The numbers of one cell and the mailboxes of another; each is also looked for in the other's cell.
+pub(in crate::readers) fn contact(phone: &str, email: &str) -> Found {
+    let (phone, email) = (plain_address(phone), plain_address(email));
+    let (mut here, mut there) = (Cell::read(&phone), Cell::read(&email));
+    let (phone_lost, email_lost) = (here.is_lost(&phone), there.is_lost(&email));
+    here.numbers.append(&mut there.numbers);
+    here.mailboxes.append(&mut there.mailboxes);
+    let joined = |mut list: Vec<String>| {
+        let mut seen: Vec<String> = Vec::new();
+        list.retain(|one| {
+            !seen.contains(one) && {
+                seen.push(one.clone());
+                true
+            }
+        });
+        list.truncate(MOST);
+        list.join(" ou ")
+    };
+    Found {
+        contact: Contact { phone: joined(here.numbers), email: joined(here.mailboxes) },
+        phone_lost,
+        email_lost,
+        words_lost: here.has_words || there.has_words,
+    }
+}
+
+/// Plain words, but `<a@b>` is no tag.
+fn plain_address(cell: &str) -> String {
+    let open: String = cell.chars().map(|character| if matches!(character, '<' | '>') { ' ' } else { character }).collect();
+    plain(if cell.contains('@') { &open } else { cell })
+}
+
+#[derive(Default)]
+struct Cell {
+    numbers: Vec<String>,
+    mailboxes: Vec<String>,
+    has_words: bool,
+    /// Signs of a number or a mailbox that is none.
+    has_rest: bool,
+}
+
+impl Cell {
+    fn read(text: &str) -> Self {
+        let mut cell = Self::default();
+        let mut rest = String::new();
+        for word in text.split([' ', ',', ';', '|', '(', ')', '[', ']', '"']).filter(|word| word.contains('@')) {
+            match mailbox(word) {
+                Some(mailbox) => cell.mailboxes.push(mailbox),
+                None => cell.has_rest = true,
+            }
+        }
+        for word in text.split_inclusive([' ', ',', ';', '|']) {
+            if !word.contains('@') {
+                rest.push_str(word);
+            }
+        }
+        cell.read_numbers(&rest);
+        cell
+    }
+
+    fn read_numbers(&mut self, text: &str) {
+        let mut run = String::new();
+        // "(0)" after the code of a country is not dialled from abroad.
+        for character in text.replace("(0)", " ").chars().chain([';']) {
+            if character.is_ascii_digit() || matches!(character, '+' | ' ' | '.' | '-' | '\u{a0}' | '\u{202f}') {
+                run.push(character);
+            } else {
+                self.take_run(&run);
+                run.clear();
+            }
+        }
+        let text: String = text.chars().map(|character| if character.is_alphabetic() { character } else { ' ' }).collect();
+        self.has_words = folded(&text).split(' ').any(|word| !word.is_empty() && !is_label(word));
+    }
+
+    /// A run of digits may hold several numbers: "05 36 49 00 01 06 36 49 00 02".
+    fn take_run(&mut self, run: &str) {
+        let mut digits: String = run.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect();
+        if let Some(rest) = digits.strip_prefix("0033").or_else(|| digits.strip_prefix("+33")) {
+            digits = format!("0{}", rest.trim_start_matches('0'));
+        }
+        while digits.starts_with('0') && digits.len() >= 10 {
+            let Some((number, rest)) = digits.split_at_checked(10) else { break };
+            if number.contains('+') {
+                break;
+            }
+            self.numbers.push(pairs(number));
+            digits = rest.to_owned();
+        }
+        match digits.len() {
+            0 => {}
+            4 if digits.starts_with(['3', '1']) => self.numbers.push(digits),
+            // The zero at the beginning was taken away by a spreadsheet.
+            9 if !digits.starts_with(['0', '+']) => self.numbers.push(pairs(&format!("0{digits}"))),
+            8..=16 if digits.starts_with('+') => self.numbers.push(digits),
+            _ => self.has_rest = true,
+        }
+    }
+
+    fn is_lost(&self, text: &str) -> bool {
+        self.has_rest || !text.is_empty() && self.numbers.is_empty() && self.mailboxes.is_empty()
+    }
+}
+
+/// "05 36 49 00 01".
+fn pairs(number: &str) -> String {
+    let digits: Vec<char> = number.chars().collect();
+    digits.chunks(2).map(|pair| pair.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+fn mailbox(word: &str) -> Option<String> {
+    let word = word.trim_matches(['.', ':', '\'', '<', '>', '/']);
+    let lower = word.to_ascii_lowercase();
+    let start = lower.rfind("mailto:").map_or(0, |place| place + "mailto:".len());
+    let address = word.get(start..)?.split('?').next()?;
+    // "Courriel:a@b.fr"
+    let address = address.rsplit(':').next()?;
+    let (who, host) = address.split_once('@')?;
+    let is_one = !who.is_empty() && host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.');
+    let usable = |character: char| character.is_alphanumeric() || "@.-_+'%&".contains(character);
+    (is_one && address.len() <= 200 && address.chars().all(usable)).then(|| address.to_owned())
+}
+
+/// What stands beside a number and tells nothing of a person.
+fn is_label(word: &str) -> bool {
+    const LABELS: [&str; 34] = [
+        "tel",
+        "telephone",
+        "tph",
+        "t",
+        "fixe",
+        "port",
+        "portable",
+        "mobile",
+        "gsm",
+        "standard",
+        "accueil",
+        "secretariat",
+        "bureau",
+        "fax",
+        "ou",
+        "et",
+        "puis",
+        "au",
+        "appeler",
+        "appel",
+        "le",
+        "la",
+        "du",
+        "de",
+        "mail",
+        "mel",
+        "email",
+        "e",
+        "courriel",
+        "mailto",
+        "contact",
+        "numero",
+        "n",
+        "no",
+    ];
+    LABELS.contains(&word)
+}

@@ -1,0 +1,248 @@
+//! Days as people and spreadsheets write them.
+
+use crate::Moment;
+use crate::readers::text::{folded, plain};
+
+/// What a cell says of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::readers) enum Days {
+    /// Nothing.
+    Untold,
+    /// A day, a month or a year.
+    One(Moment),
+    /// From one to another.
+    Span(Moment, Moment),
+    /// A month of a year, said less exactly than that: "courant mars 2027".
+    About(Moment),
+    /// A day or a month without its year: nobody may guess which.
+    NoYear,
+    /// Something else.
+    Unreadable,
+}
+
+/// Which day a column is for: "jusqu'au" says something else in the first than in the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::readers) enum Which {
+    /// The first day.
+    First,
+    /// The last day, or the last to enrol.
+    Last,
+}
+
+/// The years that a table filled in by hand speaks of; another one is a slip.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
+
+/// Reads the words of a cell, every one of them.
+pub(in crate::readers) fn days(cell: &str, which: Which) -> Days {
+    let cell = plain(cell);
+    let text = without_hours(&cell);
+    let folded = folded(&text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return if cell.is_empty() { Days::Untold } else { Days::Unreadable };
+    }
+    if let Some(moment) = compact(&text) {
+        return Days::One(moment);
+    }
+    span(&text, &words, which).unwrap_or_else(|| match one(&words, which) {
+        Some(Told { moment: Some(moment), about: false, .. }) => Days::One(moment),
+        Some(Told { moment: Some(moment), .. }) => Days::About(moment),
+        Some(Told { moment: None, .. }) => Days::NoYear,
+        None => Days::Unreadable,
+    })
+}
+
+/// Without "9h30", "09:00", and the hour of an ISO day.
+fn without_hours(cell: &str) -> String {
+    let digits = |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_hour = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        let (hours, rest) = word.split_once(['h', ':']).unwrap_or_default();
+        digits(hours) && rest.split(':').all(|part| part.is_empty() || digits(part.split('.').next().unwrap_or_default()))
+    };
+    let day_of = |word: &str| match word.split_once('T') {
+        Some((day, hour)) if day.len() == 10 && hour.contains(':') => day.to_owned(),
+        _ => word.to_owned(),
+    };
+    cell.split(' ').filter(|word| !is_hour(word)).map(day_of).collect::<Vec<_>>().join(" ")
+}
+
+/// `20270111`.
+fn compact(text: &str) -> Option<Moment> {
+    Moment::from_lheo(text.trim()).filter(|moment| moment.earliest().is_none_or(|day| YEARS.contains(&day.year())))
+}
+
+/// What a few words say: a moment, or a day or month whose year is missing.
+#[derive(Clone, Copy)]
+struct Told {
+    moment: Option<Moment>,
+    about: bool,
+    month: u8,
+    day: u8,
+}
+
+/// "du 11/01 au 30/04/2027", "11 janvier - 30 avril 2027".
+fn span(text: &str, words: &[&str], which: Which) -> Option<Days> {
+    let has_dash = [" - ", "–", "—", "->", "→"].iter().any(|dash| text.contains(dash));
+    let mut found = None;
+    for place in 1..words.len() {
+        let (left, right) = words.split_at_checked(place)?;
+        let right = match right {
+            ["jusqu", "au" | "a", rest @ ..] | ["au" | "a", rest @ ..] => rest,
+            rest if has_dash => rest,
+            _ => continue,
+        };
+        let (Some(left), Some(right)) = (one(left, which), one(right, which)) else { continue };
+        let Some(end) = right.moment.filter(|_| !left.about && !right.about) else { continue };
+        // Both to the day, or both to the month.
+        if (left.day == 0) != (right.day == 0) || right.month == 0 || left.month == 0 {
+            continue;
+        }
+        let later = (left.month, left.day) > (right.month, right.day);
+        let year = end.earliest()?.year() - i32::from(later);
+        let start = left.moment.or_else(|| moment(year, left.month, left.day));
+        let both = start.map(|start| Days::Span(start, end));
+        if both.is_some() && found.is_some() {
+            return None;
+        }
+        found = both.or(found);
+    }
+    found
+}
+
+/// What may stand before a day; of these, what makes it less exact.
+const BEFORE: [&str; 20] = [
+    "le",
+    "du",
+    "de",
+    "d",
+    "des",
+    "a",
+    "partir",
+    "compter",
+    "date",
+    "demarrage",
+    "commence",
+    "debute",
+    "prevu",
+    "prevue",
+    "rentree",
+    "entree",
+    "session",
+    "l",
+    "la",
+    "au",
+];
+const ABOUT: [&str; 8] = ["debut", "mi", "courant", "fin", "vers", "environ", "mois", "probablement"];
+
+/// One day, month or year.
+fn one(words: &[&str], which: Which) -> Option<Told> {
+    let mut about = false;
+    let mut telling = Vec::new();
+    let has_other_month = |word: &str| words.iter().any(|other| *other != word && month(other).is_some());
+    for word in words {
+        match *word {
+            word if ABOUT.contains(&word) => about = true,
+            "jusqu" | "avant" if which == Which::Last => {}
+            "au" if which == Which::First => return None,
+            word if BEFORE.contains(&word) => {}
+            "mar" if has_other_month("mar") => {}
+            word if is_weekday(word) => {}
+            word => telling.push(word),
+        }
+    }
+    let parts: Vec<Part> = telling.into_iter().map(Part::read).collect::<Option<_>>()?;
+    let told = dated(&parts)?;
+    // "fin 11/01/2027" may be the last day: only a month can be said roughly.
+    let about_a_day = about && told.day != 0;
+    (!about_a_day).then_some(Told { about, ..told })
+}
+
+#[derive(Clone, Copy)]
+enum Part {
+    Number { value: i32, digits: usize },
+    Month(u8),
+}
+
+impl Part {
+    fn read(word: &str) -> Option<Self> {
+        let word = if word == "1er" { "1" } else { word };
+        match month(word) {
+            Some(month) => Some(Self::Month(month)),
+            None if word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some(Self::Number { value: word.parse().ok()?, digits: word.len() })
+            }
+            None => None,
+        }
+    }
+}
+
+fn dated(parts: &[Part]) -> Option<Told> {
+    use Part::{Month, Number};
+    let year = |value: i32, digits: usize| match digits {
+        4 => YEARS.contains(&value).then_some(value),
+        2 => (value < 60).then_some(2000 + value),
+        _ => None,
+    };
+    let small = |value: i32| u8::try_from(value).ok();
+    let (year, month, day) = match *parts {
+        [Number { value: first, digits: 4 }, Number { value: month, .. }, Number { value: day, digits: 1 | 2 }] => {
+            (Some(year(first, 4)?), small(month)?, small(day)?)
+        }
+        [Number { value: day, digits: 1 | 2 }, Number { value: month, digits: 1 | 2 }, Number { value, digits }] => {
+            (Some(year(value, digits)?), small(month)?, small(day)?)
+        }
+        [Number { value: day, digits: 1 | 2 }, Month(month), Number { value, digits }]
+        | [Month(month), Number { value: day, digits: 1 | 2 }, Number { value, digits: digits @ 4 }] => {
+            (Some(year(value, digits)?), month, small(day)?)
+        }
+        [Month(month), Number { value, digits: 4 }] => (Some(year(value, 4)?), month, 0),
+        // Excel writes a month so ("janv-27"); a day after its month is English, and without a year.
+        [Month(month), Number { value, digits: 2 }] if (20..60).contains(&value) => (Some(year(value, 2)?), month, 0),
+        [Month(month), Number { value: day, .. }] | [Number { value: day, digits: 1 | 2 }, Month(month)] => (None, month, small(day)?),
+        [Number { value: month, digits: 1 | 2 }, Number { value, digits: 4 }]
+        | [Number { value, digits: 4 }, Number { value: month, digits: 1 | 2 }] => (Some(year(value, 4)?), small(month)?, 0),
+        [Number { value: day, digits: 1 | 2 }, Number { value: month, digits: 1 | 2 }] => (None, small(month)?, small(day)?),
+        [Month(month)] => (None, month, 0),
+        [Number { value, digits: 4 }] => return Some(Told { moment: Some(Moment::Year(year(value, 4)?)), about: false, month: 0, day: 0 }),
+        _ => return None,
+    };
+    // A leap year has every day that a year can have.
+    moment(year.unwrap_or(2028), month, day)?;
+    (day > 0 || parts.iter().all(|part| !matches!(part, Number { value: 0, .. }))).then(|| Told {
+        moment: year.and_then(|year| moment(year, month, day)),
+        about: false,
+        month,
+        day,
+    })
+}
+
+fn moment(year: i32, month: u8, day: u8) -> Option<Moment> {
+    Moment::from_number(u32::try_from(year).ok()? * 10_000 + u32::from(month) * 100 + u32::from(day)).filter(|_| month > 0)
+}
+
+/// The names of the months and how they are shortened, in French and as an English Excel writes them.
+const MONTHS: [&[&str]; 12] = [
+    &["janvier", "janv", "jan", "january"],
+    &["fevrier", "fevr", "fev", "feb", "february"],
+    &["mars", "mar", "march"],
+    &["avril", "avr", "apr", "april"],
+    &["mai", "may"],
+    &["juin", "jun", "june"],
+    &["juillet", "juil", "jul", "july"],
+    &["aout", "aou", "aug", "august"],
+    &["septembre", "sept", "sep", "september"],
+    &["octobre", "oct", "october"],
+    &["novembre", "nov", "november"],
+    &["decembre", "dec", "december"],
+];
+
+fn month(word: &str) -> Option<u8> {
+    MONTHS.iter().position(|names| names.contains(&word)).and_then(|place| u8::try_from(place + 1).ok())
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 14] =
+        ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lun", "mer", "jeu", "ven", "sam", "dim", "mon"];
+    DAYS.contains(&word)
+}

@@ -1,0 +1,343 @@
+//! For whom a training is, in the words of whoever filled in the table.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::turns;
+use crate::Public;
+use crate::readers::publics::once;
+use crate::readers::text::{folded, plain};
+
+/// What a cell says of the public.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::readers) struct Publics {
+    /// [`Public::Other`] stands for what was not understood.
+    pub(in crate::readers) publics: Vec<Public>,
+    /// Every word of the cell has its place in `publics`.
+    pub(in crate::readers) whole: bool,
+}
+
+/// What is written for each public; compared word by word, without articles, plurals and feminine endings.
+const PHRASES: &[(Public, &[&str])] = &[
+    (
+        Public::Everyone,
+        &[
+            "tout public",
+            "tous publics",
+            "tous les publics",
+            "tous",
+            "tout le monde",
+            "ouvert à tous",
+            "ouverte à tous",
+            "accessible à tous",
+            "toute personne",
+            "grand public",
+            "hommes et femmes",
+            "femmes et hommes",
+            "hommes femmes",
+            "femmes hommes",
+            "h f",
+            "f h",
+            "hommes ou femmes",
+            "femmes ou hommes",
+        ],
+    ),
+    (
+        Public::JobSeekers,
+        &[
+            "demandeurs d'emploi",
+            "demandeuses d'emploi",
+            "demandeurs et demandeuses d'emploi",
+            "demandeurs emploi",
+            "demandeurs d'emploi inscrits",
+            "demandeurs d'emploi inscrits à France Travail",
+            "demandeurs d'emploi inscrits à Pôle emploi",
+            "inscrits à France Travail",
+            "inscrites à France Travail",
+            "inscrits à Pôle emploi",
+            "inscrits comme demandeurs d'emploi",
+        ],
+    ),
+    (
+        Public::LongTermJobSeekers,
+        &["demandeurs d'emploi de longue durée", "demandeurs d'emploi longue durée", "DELD", "chômeurs de longue durée"],
+    ),
+    (
+        Public::YoungJobSeekers,
+        &[
+            "demandeurs d'emploi de moins de 26 ans",
+            "demandeurs d'emploi de 16 à 25 ans",
+            "jeunes demandeurs d'emploi",
+            "jeunes demandeurs d'emploi de moins de 26 ans",
+            "jeunes demandeurs d'emploi de 16 à 25 ans",
+        ],
+    ),
+    (
+        Public::JobSeekersFrom26,
+        &["demandeurs d'emploi de 26 ans et plus", "demandeurs d'emploi de plus de 25 ans", "demandeurs d'emploi à partir de 26 ans"],
+    ),
+    (Public::WithoutEmployment, &["personnes sans emploi", "sans emploi"]),
+    (
+        Public::Rsa,
+        &[
+            "RSA",
+            "BRSA",
+            "bénéficiaires du RSA",
+            "bénéficiaires RSA",
+            "allocataires du RSA",
+            "allocataires RSA",
+            "bénéficiaires du revenu de solidarité active",
+        ],
+    ),
+    (
+        Public::MinimumIncome,
+        &[
+            "minima sociaux",
+            "minimas sociaux",
+            "bénéficiaires de minima sociaux",
+            "bénéficiaires des minimas sociaux",
+            "bénéficiaires d'un minimum social",
+            "allocataires de minima sociaux",
+        ],
+    ),
+    (
+        Public::Young16To25,
+        &[
+            "jeunes",
+            "jeunes de 16 à 25 ans",
+            "16 à 25 ans",
+            "jeunes entre 16 et 25 ans",
+            "entre 16 et 25 ans",
+            "jeunes de moins de 26 ans",
+            "moins de 26 ans",
+            "jeunes 16-25",
+        ],
+    ),
+    (
+        Public::Young16To29,
+        &[
+            "jeunes de 16 à 29 ans",
+            "16 à 29 ans",
+            "jeunes entre 16 et 29 ans",
+            "entre 16 et 29 ans",
+            "jeunes de moins de 30 ans",
+            "moins de 30 ans",
+        ],
+    ),
+    (Public::Seniors, &["seniors", "55 ans et plus", "seniors de 55 ans et plus", "à partir de 55 ans"]),
+    (
+        Public::Disability,
+        &[
+            "handicap",
+            "handicapés",
+            "travailleurs handicapés",
+            "travailleuses handicapées",
+            "situation de handicap",
+            "personnes porteuses d'un handicap",
+            "RQTH",
+            "titulaires de la RQTH",
+            "titulaires d'une RQTH",
+            "bénéficiaires de la RQTH",
+            "reconnus travailleurs handicapés",
+            "reconnues travailleurs handicapés",
+            "BOETH",
+        ],
+    ),
+    (
+        Public::Illiteracy,
+        &[
+            "illettrisme",
+            "situation d'illettrisme",
+            "illettrés",
+            "analphabètes",
+            "analphabétisme",
+            "difficulté avec l'écrit",
+            "illettrisme et analphabétisme",
+        ],
+    ),
+    (Public::DigitalGaps, &["illectronisme", "situation d'illectronisme", "difficulté avec le numérique"]),
+    (
+        Public::Refugees,
+        &[
+            "réfugiés",
+            "réfugiés statutaires",
+            "bénéficiaires d'une protection internationale",
+            "bénéficiaires de la protection internationale",
+            "BPI",
+        ],
+    ),
+    (
+        Public::Newcomers,
+        &[
+            "primo-arrivants",
+            "primo-arrivantes",
+            "primoarrivants",
+            "exilés",
+            "migrants",
+            "migrantes",
+            "étrangers",
+            "étrangères",
+            "étrangers primo-arrivants",
+            "nationalité étrangère",
+            "origine étrangère",
+            "nouveaux arrivants",
+        ],
+    ),
+    (Public::Employed, &["salariés", "salariés en poste", "en emploi", "actifs en emploi"]),
+    (Public::Students, &["étudiants", "étudiantes", "élèves et étudiants"]),
+    (Public::Families, &["familles", "parents", "familles avec enfants"]),
+    (Public::Women, &["femmes"]),
+    (
+        Public::QpvOrFrr,
+        &[
+            "QPV",
+            "FRR",
+            "ZRR",
+            "habitants de QPV",
+            "habitants en QPV",
+            "habitants d'un QPV",
+            "habitants des QPV",
+            "résidents QPV",
+            "résidents de QPV",
+            "quartiers prioritaires",
+            "habitants des quartiers prioritaires",
+            "habitants d'un quartier prioritaire",
+            "quartiers prioritaires de la politique de la ville",
+            "habitants des quartiers prioritaires de la politique de la ville",
+            "QPV ou FRR",
+            "habitants de FRR",
+            "habitants de QPV ou FRR",
+        ],
+    ),
+];
+
+static KNOWN: LazyLock<BTreeMap<String, Public>> = LazyLock::new(|| {
+    let pairs = PHRASES.iter().flat_map(|(public, phrases)| phrases.iter().map(|phrase| (bare(phrase), *public)));
+    pairs.collect()
+});
+
+/// For whom; what is not understood is to be checked and keeps nobody out.
+pub(in crate::readers) fn publics(cell: &str) -> Publics {
+    let cell = without_endings(&plain(cell));
+    if folded(&cell).is_empty() {
+        return Publics { publics: Vec::new(), whole: true };
+    }
+    let mut found = Vec::new();
+    for part in cell.split([',', ';', '/', '|', '\n', '+', '&', '•']) {
+        let folded = folded(part);
+        if folded.is_empty() {
+            continue;
+        }
+        let read = item(part);
+        // "hors salariés, demandeurs d'emploi": nobody knows how far it reaches.
+        if read.contains(&Public::Other) && turns(&folded.split(' ').collect::<Vec<_>>()) {
+            return known(&cell).map_or_else(Publics::unclear, |public| Publics { publics: vec![public], whole: true });
+        }
+        found.extend(read);
+    }
+    if found.contains(&Public::Other) {
+        if let Some(public) = known(&cell) {
+            return Publics { publics: vec![public], whole: true };
+        }
+        // "tout public" beside something else is not everybody.
+        found.retain(|public| *public != Public::Everyone);
+    }
+    let whole = !found.contains(&Public::Other);
+    Publics { publics: once(found.into_iter()), whole }
+}
+
+impl Publics {
+    fn unclear() -> Self {
+        Self { publics: vec![Public::Other], whole: false }
+    }
+}
+
+/// One part of a list: a phrase, a phrase with the same again in brackets, or phrases joined by "et" or "ou".
+fn item(part: &str) -> Vec<Public> {
+    if let Some(public) = known(part) {
+        return vec![public];
+    }
+    if let Some((before, inner)) = part.split_once('(') {
+        let (outer, inner) = (known(before), known(inner.trim_end().trim_end_matches(')')));
+        return vec![outer.filter(|public| inner == Some(*public)).unwrap_or(Public::Other)];
+    }
+    let words = folded(part);
+    let joined = format!(" {words} ").replace(" ou ", " et ");
+    joined.split(" et ").map(|phrase| known(phrase).unwrap_or(Public::Other)).collect()
+}
+
+fn known(phrase: &str) -> Option<Public> {
+    // "DE" is a name for them; everywhere else "de" says nothing.
+    if phrase.trim() == "DE" {
+        return Some(Public::JobSeekers);
+    }
+    KNOWN.get(&bare(phrase)).copied()
+}
+
+/// The telling words of a phrase.
+fn bare(phrase: &str) -> String {
+    const SILENT: [&str; 22] = [
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "d",
+        "du",
+        "des",
+        "un",
+        "une",
+        "au",
+        "aux",
+        "a",
+        "en",
+        "personne",
+        "personnes",
+        "public",
+        "publics",
+        "pour",
+        "an",
+        "ans",
+        "agees",
+    ];
+    let words = folded(phrase);
+    let telling = words.split(' ').filter(|word| !SILENT.contains(word)).map(singular);
+    telling.collect::<Vec<_>>().join(" ")
+}
+
+/// "salariées" and "salarié" are one.
+fn singular(word: &str) -> &str {
+    let one = if word.len() > 3 { word.strip_suffix(['s', 'x']).unwrap_or(word) } else { word };
+    one.strip_suffix("ee").and_then(|_| one.strip_suffix('e')).unwrap_or(one)
+}
+
+/// "salarié(e)s", "salarié·e·s", "demandeur(euse)s": the word without its second ending.
+fn without_endings(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(place) = rest.find(['(', '·', '•', '.']) {
+        let (before, from) = rest.split_at(place);
+        kept.push_str(before);
+        let mut signs = from.chars();
+        let sign = signs.next().unwrap_or_default();
+        let after = signs.as_str();
+        let within_word = kept.ends_with(char::is_alphabetic);
+        let end = ending(after);
+        let closed = if sign == '(' { after.get(end..).and_then(|more| more.strip_prefix(')')) } else { after.get(end..) };
+        match closed.filter(|_| within_word && end > 0) {
+            Some(more) => rest = more,
+            None => {
+                kept.push(sign);
+                rest = after;
+            }
+        }
+    }
+    kept + rest
+}
+
+/// The length of an ending at the beginning of a text; nothing where a longer word stands there.
+fn ending(text: &str) -> usize {
+    const ENDINGS: [&str; 12] = ["euses", "rices", "trices", "euse", "rice", "trice", "ses", "se", "es", "ne", "e", "s"];
+    let word: String = text.chars().take_while(|character| character.is_alphabetic()).collect();
+    if ENDINGS.contains(&word.as_str()) { word.len() } else { 0 }
+}
