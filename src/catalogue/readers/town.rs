@@ -99,7 +99,7 @@ fn postal_code(text: &str) -> (String, String) {
     let mut kept: Vec<&str> = Vec::new();
     let mut parts = text.split_whitespace().peekable();
     while let Some(part) = parts.next() {
-        let figures = part.trim_matches(|sign: char| !sign.is_alphanumeric()).trim_start_matches("F-").trim_start_matches("F");
+        let figures = part.trim_matches(|sign: char| !sign.is_alphanumeric()).trim_start_matches("F-").trim_start_matches('F');
         let is_figures = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
         let next = parts.peek().map(|next| next.trim_matches(|sign: char| !sign.is_alphanumeric()));
         let split = next.filter(|next| figures.len() == 2 && next.len() == 3 && next.bytes().all(|byte| byte.is_ascii_digit()));

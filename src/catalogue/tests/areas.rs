@@ -1,5 +1,5 @@
 //! Where one has to live, and what tells two offers apart.
-#![expect(clippy::unwrap_used, reason = "helpers of tests: a wrong fixture should stop the test")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests: a wrong fixture should stop the test")]
 
 mod common;
 
