@@ -80,14 +80,14 @@ impl Desk {
             self.tell(Tone::Attention, wording::ZONING_TOO_LARGE);
             return Vec::new();
         }
-        match ZoningTable::read(&decoded(bytes)) {
+        match ZoningTable::read_telling(&decoded(bytes)) {
             Err(problem) => {
                 self.tell(Tone::Attention, &wording::zoning_refused(&problem.to_string()));
                 Vec::new()
             }
-            Ok(list) => {
+            Ok((list, passed)) => {
                 self.use_zoning(list);
-                self.tell(Tone::Good, wording::ZONING_IMPORTED);
+                self.tell(Tone::Good, &wording::zoning_imported(passed));
                 let kept = self.territory.zoning_table().map(ZoningTable::to_csv);
                 kept.map(Effect::KeepZoning).into_iter().collect()
             }

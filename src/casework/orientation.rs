@@ -51,7 +51,7 @@ impl Desk {
         let training = serde_json::from_str::<Json>(training).ok().and_then(|json| Training::from_json(&json));
         let Some(training) = training else { return Vec::new() };
         self.change(|case| {
-            case.trainings.retain(|other| other.id() != training.id());
+            case.trainings.retain(|other| !other.is(&training));
             if chosen && case.trainings.len() < TRAININGS_LIMIT {
                 case.trainings.push(training);
             }

@@ -1,6 +1,6 @@
 //! The French sentences that the desk itself says. Those of the rules stand in the pack.
 
-use domain::{Contradiction, Date, Outcome};
+use domain::{Contradiction, Date, Outcome, Passed};
 use interview::date_words;
 use storage::OpenError;
 
@@ -10,8 +10,7 @@ pub(crate) const SUMMARY_SHARED: &str = "C'est remis. Tout reste aussi ici.";
 pub(crate) const SUMMARY_NOT_SHARED: &str =
     "Rien n'a été remis. Rien n'est perdu\u{a0}: vous pouvez réessayer, ou le faire depuis un autre navigateur.";
 pub(crate) const ZONING_TOO_LARGE: &str = "Ce fichier est trop gros pour une liste de communes. Rien n'a changé.";
-pub(crate) const ZONING_IMPORTED: &str =
-    "Le zonage est importé et gardé sur cet appareil. Jalon ne posera plus la question là où la commune suffit.";
+const ZONING_IMPORTED: &str = "Le zonage est importé et gardé sur cet appareil. Jalon ne posera plus la question là où la commune suffit.";
 pub(crate) const ALL_DECIDED: &str = "Plus aucune question ne peut changer les résultats.";
 pub(crate) const SHORT_DONE: &str =
     "Les questions les plus utiles sont posées. Regardez les résultats, ou continuez avec les questions qui restent.";
@@ -112,6 +111,17 @@ pub(crate) fn contradiction(pair: &Contradiction) -> String {
     format!(
         "Dans ce résumé, «\u{a0}{}\u{a0}» contredit «\u{a0}{}\u{a0}». Rien n'a été enregistré, rien n'a changé.",
         pair.first, pair.second
+    )
+}
+
+/// With the lines that are no commune, where there are some.
+pub(crate) fn zoning_imported(passed: Passed) -> String {
+    if passed.count == 0 {
+        return ZONING_IMPORTED.to_owned();
+    }
+    format!(
+        "{ZONING_IMPORTED} Lignes passées, car elles ne sont pas comprises\u{a0}: {} (d'abord la ligne {}).",
+        passed.count, passed.first
     )
 }
 

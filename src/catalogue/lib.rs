@@ -11,6 +11,7 @@ mod builder;
 mod bytes;
 mod card;
 mod catalogue;
+mod choice;
 mod cold;
 mod columns;
 mod filters;
@@ -38,19 +39,19 @@ mod synonyms;
 mod tables;
 mod wording;
 mod words;
+mod written;
 mod zone;
 
 pub use builder::Builder;
 pub use bytes::{BlockError, resealed};
-pub use card::{Age, Card, Choice, Details, Freshness, Line, Mark};
+pub use card::{Age, Card, Details, Freshness, Line, Mark};
 pub use catalogue::{Blocks, Catalogue, Source, SourceKind};
+pub use choice::Choice;
 pub use filters::Filters;
 pub use import::{ImportError, Imported, Incoming, MOST_SESSIONS, import, without};
 pub use map::{Dot, Landmark, Map};
 pub use moment::Moment;
-pub use offer::{
-    Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Offer, Recruitment, Rhythm, Written,
-};
+pub use offer::{Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Offer, Recruitment, Rhythm};
 pub use person::Person;
 pub use place::{Gazetteer, GazetteerError, Point};
 pub use public::Public;
@@ -58,4 +59,5 @@ pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Unused, War
 pub use search::{Hits, Search};
 pub use tables::{problems_csv, report_csv, safe};
 pub use wording::source_name;
+pub use written::Written;
 pub use zone::Zone;

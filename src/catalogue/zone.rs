@@ -161,7 +161,6 @@ pub(crate) fn inside(zones: &[Zone], home: &Home, places: &Gazetteer) -> Inside 
 fn holds_commune(code: CommuneCode, home: &Home, places: &Gazetteer) -> Inside {
     let today = places.commune(code).map(|commune| commune.code);
     match (home, today) {
-        (Home::Unknown, _) => Inside::Unclear,
         // Of a commune that merged only a part may be meant.
         (Home::In(lives, _), Some(today)) if today == *lives => {
             if today == code {
@@ -171,7 +170,7 @@ fn holds_commune(code: CommuneCode, home: &Home, places: &Gazetteer) -> Inside {
             }
         }
         (Home::In(..), _) | (Home::Elsewhere, Some(_)) => Inside::No,
-        (Home::Elsewhere, None) => Inside::Unclear,
+        (Home::Unknown, _) | (Home::Elsewhere, None) => Inside::Unclear,
     }
 }
 

@@ -14,4 +14,4 @@ pub use code::{CommuneCode, CommuneCodeError};
 pub use names::plain_words;
 pub use table::{Commune, CommuneTableError, Communes};
 pub use zoning::{RuralZoning, Zoning, ZoningTable};
-pub use zoning_file::ZoningError;
+pub use zoning_file::{Passed, ZoningError};

@@ -56,6 +56,8 @@ fields! {
     Updated = "updated",
     /// When it begins and what to check, in words.
     Line = "line",
+    /// What tells it from every other offer and session of its source; empty where it was chosen before there was one.
+    Id = "id",
 }
 
 /// A longer text is none that a catalogue wrote.
@@ -68,12 +70,18 @@ impl Training {
         self.texts.get(field as usize).map_or("", String::as_str)
     }
 
-    /// What tells it from any other: source and numbers.
+    /// Whether two are one session of one offer. The numbers of a source may stand for several: without an id on both
+    /// sides, title and commune have to be the same as well, and the day where a session has no number.
     #[must_use]
-    pub fn id(&self) -> String {
-        [TrainingField::Source, TrainingField::Formation, TrainingField::Action, TrainingField::Session]
-            .map(|field| self.text(field))
-            .join("|")
+    pub fn is(&self, other: &Self) -> bool {
+        use TrainingField::{Action, Commune, Formation, Id, Session, Source, Start, Title};
+        let same = |field| self.text(field) == other.text(field);
+        let both_have = |field| !self.text(field).is_empty() && !other.text(field).is_empty();
+        if both_have(Id) {
+            return same(Source) && same(Id);
+        }
+        let session = if both_have(Session) { Session } else { Start };
+        [Source, Formation, Action, Title, Commune, session].into_iter().all(same)
     }
 
     /// As an object of texts.

@@ -110,7 +110,15 @@ pub(crate) fn load(zoning: &[PathBuf]) -> Result<(Pack, Territory), VerdictsErro
     for path in zoning {
         let problem = |error: String| VerdictsError::Table(path.display().to_string(), error);
         let text = fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
-        let read = ZoningTable::read(&text).map_err(|error| problem(error.to_string()))?;
+        let (read, passed) = ZoningTable::read_telling(&text).map_err(|error| problem(error.to_string()))?;
+        if passed.count > 0 {
+            report::problem(&format!(
+                "{}: {} lines tell of no commune and were passed, first line {}",
+                path.display(),
+                passed.count,
+                passed.first
+            ));
+        }
         territory.add_zoning(read);
     }
     Ok((pack, territory))

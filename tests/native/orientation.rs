@@ -191,3 +191,47 @@ fn a_rule_that_is_not_sure_says_with_whom_it_is_to_be_confirmed() {
         assert!(!card.phone.is_empty() && !card.decides.is_empty() && !card.first_contact.is_empty(), "{}", card.id);
     }
 }
+
+/// A choice as the screens of trainings tell it.
+fn training(id: &str, title: &str, place: &str) -> String {
+    let id = if id.is_empty() { String::new() } else { format!(r#","id":"{id}""#) };
+    format!(
+        r#"{{"source":"template","formation":"PLIE-1","action":"","session":"","title":"{title}","place":"{place}","start":"2027-01-11"{id}}}"#
+    )
+}
+
+fn chosen(page: &Page) -> Vec<String> {
+    page.case().orientation.trainings.into_iter().map(|(title, lines, _)| format!("{title}, {}", lines.join(", "))).collect()
+}
+
+#[test]
+fn two_trainings_of_one_number_are_chosen_and_left_each_by_itself() {
+    let mut page = interviewed();
+    let (poitiers, gueret) = (training("a1", "Agent de propreté", "Département 86"), training("b2", "Agent de propreté", "Département 23"));
+    for training in [&poitiers, &gueret, &poitiers] {
+        page.send(Command::Training(training.clone(), true));
+    }
+    assert_eq!(chosen(&page), ["Agent de propreté, Département 23", "Agent de propreté, Département 86"]);
+    page.send(Command::Training(gueret, false));
+    assert_eq!(chosen(&page), ["Agent de propreté, Département 86"]);
+}
+
+#[test]
+fn a_training_chosen_before_there_were_names_is_kept_and_can_be_taken_out() {
+    let mut page = interviewed();
+    page.send(Command::Training(training("", "Atelier cuisine", "86000 Poitiers"), true));
+    // The same number and another title is another training.
+    page.send(Command::Training(training("c3", "Atelier couture", "23000 Guéret"), true));
+    assert_eq!(chosen(&page).len(), 2);
+    page.send(Command::Training(training("d4", "Atelier cuisine", "86000 Poitiers"), false));
+    assert_eq!(chosen(&page), ["Atelier couture, 23000 Guéret"]);
+}
+
+#[test]
+fn a_zoning_list_with_a_note_is_imported_and_says_which_lines_were_passed() {
+    let mut page = Page::open();
+    let list = "Code INSEE;Commune;Classement FRR\r\n23096;Guéret;FRR socle\r\nSource : liste officielle;;\r\n";
+    page.send(Command::ImportZoning { bytes: list.as_bytes().to_vec() });
+    let told = page.view().notice.unwrap().text;
+    assert!(told.contains("Le zonage est importé") && told.contains("1 (d'abord la ligne 3)"), "{told}");
+}

@@ -274,14 +274,8 @@ impl Handle {
     }
 
     pub(super) fn is_chosen(self, choice: &Choice) -> bool {
-        self.asked.with(|asked| asked.chosen.iter().any(|chosen| same(chosen, choice)))
+        self.asked.with(|asked| asked.chosen.iter().any(|chosen| chosen.is(choice)))
     }
-}
-
-/// The same session of the same training.
-fn same(one: &Choice, other: &Choice) -> bool {
-    let id = |choice: &Choice| [&choice.source, &choice.formation, &choice.action, &choice.session].map(Clone::clone);
-    id(one) == id(other)
 }
 
 /// Hands a table over as a file.

@@ -16,7 +16,7 @@ pub(super) fn Opened() -> impl IntoView {
 
 #[component]
 fn Texts(details: Details) -> impl IntoView {
-    let Details { aim, conditions, address, phone, email, link, sessions, funders, publics, source, choices, .. } = details;
+    let Details { aim, conditions, address, phone, email, link, sessions, funders, publics, written, source, choices, .. } = details;
     let parts = [
         (words::AIM, aim),
         (words::CONDITIONS, conditions),
@@ -32,11 +32,14 @@ fn Texts(details: Details) -> impl IntoView {
         .filter(|(_, text)| !text.is_empty())
         .map(|(label, text)| view! { <dt>{label}</dt><dd>{text}</dd> })
         .collect_view();
+    // What was not understood whole stands there in its own words.
+    let written =
+        written.into_iter().map(|(label, words)| view! { <dt>{label}</dt><dd data-testid="as-written">{words}</dd> }).collect_view();
     let page = (!link.is_empty())
         .then(|| view! { <p><a class="quiet-link" href=link target="_blank" rel="noopener noreferrer">{words::PAGE}</a></p> });
     let mut lines: Vec<String> = sessions.into_iter().map(|(_, line)| line).collect();
     if lines.is_empty() {
-        lines.push(words::NO_DATES.to_owned());
+        lines.push(choices.first().map_or_else(|| words::NO_DATES.to_owned(), |choice| choice.line.clone()));
     }
     let first = choices.first().cloned().unwrap_or_default();
     let rows = lines.into_iter().zip(choices).map(|(line, choice)| view! { <Session line choice/> }.into_any()).collect_view();
@@ -44,7 +47,7 @@ fn Texts(details: Details) -> impl IntoView {
         <div class="offer-opened" data-testid="opened-training">
             <h3>{words::DATES}</h3>
             <ul class="sessions" role="list">{rows}</ul>
-            <dl>{told}</dl>
+            <dl>{told} {written}</dl>
             {page}
             <Problem choice=first/>
         </div>

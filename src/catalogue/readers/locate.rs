@@ -75,14 +75,15 @@ fn commune<'g>(address: &Address, places: &'g Gazetteer) -> (Option<&'g Commune>
     if by_code.is_some() {
         return (by_code, LocationMethod::InseeCode);
     }
-    let name = Name::of(&address.town);
+    let names = [Name::of(&address.town), Name::bare_of(&address.town)];
     let posted: Vec<&Commune> = places.with_postal_code(&address.postal_code).collect();
-    if let Some(commune) = name.only(&posted).or_else(|| by_name(&name, &departement(address), places)) {
-        return (Some(commune), LocationMethod::PostalCodeAndName);
+    let by_both = names.iter().find_map(|name| name.only(&posted).or_else(|| by_name(name, &departement(address), places)));
+    if by_both.is_some() {
+        return (by_both, LocationMethod::PostalCodeAndName);
     }
     let largest = posted.into_iter().max_by_key(|commune| commune.population);
     // A name alone is as sure as a postal code alone.
-    match largest.or_else(|| only_of_its_name(&name, address, places)) {
+    match largest.or_else(|| names.iter().find_map(|name| only_of_its_name(name, address, places))) {
         Some(likely) => (Some(likely), LocationMethod::PostalCode),
         None => (None, LocationMethod::Unknown),
     }

@@ -20,6 +20,11 @@ impl Name {
         Self { words, bare }
     }
 
+    /// The same without what stands in brackets behind it.
+    pub(super) fn bare_of(name: &str) -> Self {
+        Self::of(name.split('(').next().unwrap_or_default())
+    }
+
     /// Communes that the whole territory has for these words, to be compared.
     pub(super) fn found<'g>(&self, places: &'g Gazetteer) -> Vec<&'g Commune> {
         if self.words.is_empty() { Vec::new() } else { places.communes().search(&self.words, 8) }
@@ -94,7 +99,7 @@ fn postal_code(text: &str) -> (String, String) {
     let mut kept: Vec<&str> = Vec::new();
     let mut parts = text.split_whitespace().peekable();
     while let Some(part) = parts.next() {
-        let figures = part.trim_matches(|sign: char| !sign.is_alphanumeric()).trim_start_matches("F-").trim_start_matches("F");
+        let figures = part.trim_matches(|sign: char| !sign.is_alphanumeric()).trim_start_matches("F-").trim_start_matches('F');
         let is_figures = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
         let next = parts.peek().map(|next| next.trim_matches(|sign: char| !sign.is_alphanumeric()));
         let split = next.filter(|next| figures.len() == 2 && next.len() == 3 && next.bytes().all(|byte| byte.is_ascii_digit()));
@@ -124,9 +129,9 @@ fn without_departement(town: &str) -> (String, String) {
         if is_article(&folded(inner)) {
             return (if inner.ends_with(['\'', '’']) { format!("{inner}{name}") } else { format!("{inner} {name}") }, String::new());
         }
-        if !name.is_empty() {
-            return (name.to_owned(), departement_code(inner));
-        }
+        let number = departement_code(inner);
+        // "Bors (Canton de …)" is a name of a commune.
+        return if name.is_empty() || number.is_empty() { (town.to_owned(), String::new()) } else { (name.to_owned(), number) };
     }
     let trimmed = |text: &str| text.trim_matches([' ', '-', '–', ',', '/']).to_owned();
     let parts: Vec<&str> = town.split_whitespace().collect();

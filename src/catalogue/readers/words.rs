@@ -8,6 +8,7 @@ pub(super) mod contact;
 pub(super) mod days;
 pub(super) mod levels;
 pub(super) mod price;
+mod public_phrases;
 pub(super) mod publics;
 pub(super) mod room;
 

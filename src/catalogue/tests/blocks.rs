@@ -3,10 +3,12 @@
 
 use catalogue::{
     Builder, Catalogue, Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Moment, Offer, Point,
-    Public, Recruitment, Rhythm, Source, SourceKind,
+    Public, Recruitment, Rhythm, Source, SourceKind, Written, Zone,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
+
+const ZONES: [&str; 5] = ["86194", "86", "75", "france", "200069854"];
 
 /// The short texts and the closed lists of an offer.
 fn some_outline() -> impl Strategy<Value = Offer> {
@@ -91,6 +93,8 @@ fn some_offer() -> impl Strategy<Value = Offer> {
         contact: Contact { phone: "05 36 49 00 01".into(), email: String::new() },
         updated: Some("2026-11-01".parse().unwrap()),
         link: "https://organisme.invalid/".into(),
+        zones: ZONES.iter().filter(|zone| outline.title.len() % 3 == zone.len() % 3).filter_map(|zone| Zone::from_code(zone)).collect(),
+        written: Written::ALL.into_iter().take(outline.number.len() % 4).map(|about| (about, outline.number.clone())).collect(),
         ..outline
     })
 }
@@ -132,9 +136,12 @@ proptest! {
         let (made, blocks) = builder.finish(vec![source()]);
         let read = Catalogue::from_hot(&blocks.hot).unwrap();
         prop_assert_eq!(&read, &made);
+        let mut ids = std::collections::BTreeSet::new();
         for (number, offer) in offers.iter().enumerate() {
             let block = &blocks.cold[read.cold_block_of(number)];
-            prop_assert_eq!(&read.offer(number, block).unwrap(), offer);
+            let back = read.offer(number, block).unwrap();
+            prop_assert!(ids.insert(back.id.clone()) && !back.id.is_empty(), "each has a name of its own");
+            prop_assert_eq!(&Offer { id: String::new(), ..back }, offer);
         }
     }
 

@@ -37,7 +37,8 @@ fn every_seed_of_a_reader_is_read_and_comes_back_from_its_blocks_or_is_refused()
                 ControlFlow::Continue(())
             };
             let is_read = read(Cursor::new(bytes), &places, &mut take, &mut |_| ControlFlow::Continue(())).is_ok();
-            assert_eq!(kept(&offers), offers, "an offer of {target} changes on its way through the blocks");
+            let kept: Vec<Offer> = kept(&offers).into_iter().map(|offer| Offer { id: String::new(), ..offer }).collect();
+            assert_eq!(kept, offers, "an offer of {target} changes on its way through the blocks");
             is_read
         };
         assert!(seeds.iter().any(read_well), "no seed of {target} is read");

@@ -177,15 +177,36 @@ fn an_error_of_a_list_says_where_and_what_was_expected() {
         ("", "vide"),
         ("code_insee,qpv\n", "vide"),
         ("nom,ville\nx,y\n", "ligne 1 : titres de colonnes inconnus"),
-        ("code_insee,frr_classement\n16015\n", "ligne 2 : il manque des colonnes"),
-        ("code_insee,qpv\n16015,1\nAngoulême,1\n", "ligne 3 : « Angoulême » n'est pas un code INSEE"),
+        ("code_insee,qpv\nAngoulême,1\nSource : liste officielle,\n", "ligne 2 : « Angoulême » n'est pas un code INSEE"),
         ("code_insee,frr_classement\n16015,peut-être\n", "ligne 2 : classement FRR « peut-être » inconnu"),
-        ("code_insee,qpv\n\n16015,oui\n", "ligne 3 : dans la colonne qpv, « oui »"),
+        ("code_insee,qpv\n\n16015,parfois\n", "ligne 3 : dans la colonne qpv, « parfois »"),
     ];
     for (text, expected) in cases {
         let error = ZoningTable::read(text).unwrap_err().to_string();
         assert!(error.contains(expected), "{text}: {error}");
     }
+}
+
+#[test]
+fn a_list_is_read_under_the_titles_that_people_give_its_columns() {
+    for title in ["Code INSEE", "CODE_INSEE", "codgeo", "code commune", "insee_com", "Code Insee commune", " Code  INSEE "] {
+        for (separator, end) in [(";", "\r\n"), (",", "\n"), ("\t", "\n")] {
+            let rows = [[title, "Commune", "Classement FRR"], ["1001", "L'Abergement", "Non classée"], ["23096", "Guéret", "FRR socle"]];
+            let text = rows.map(|row| row.join(separator)).join(end);
+            let table = ZoningTable::read(&format!("\u{feff}Zonage au 10 juillet 2025{end}{end}{text}")).unwrap();
+            assert_eq!((table.len(), table.get(code("23096")).frr), (2, Some(RuralZoning::Full)), "{text}");
+            assert_eq!(table.get(code("01001")).frr, Some(RuralZoning::None), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_no_commune_is_passed_and_told() {
+    let notes = "code_insee;frr_classement;qpv\n23096;socle;0\nSource : liste officielle;;\nTotal;1;\n;socle;0\n16015;peut-être;0\n23001\n";
+    let (table, passed) = ZoningTable::read_telling(notes).unwrap();
+    assert_eq!(table.get(code("23096")), Zoning { frr: Some(RuralZoning::Full), qpv: Some(false) });
+    assert_eq!(table.get(code("23001")), Zoning::default(), "a short line has empty last cells");
+    assert_eq!(passed, Passed { count: 4, first: 3 });
 }
 
 fn zoning() -> impl Strategy<Value = ZoningTable> {

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
 use super::code::CommuneCode;
-use super::zoning_file::{ZoningError, read_rows};
+use super::zoning_file::{Passed, ZoningError, read_rows};
 
 /// How a commune is classed in *France ruralités revitalisation*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,13 +45,22 @@ impl ZoningTable {
     /// official list of communes classed FRR, or the official list of priority neighbourhoods.
     ///
     /// # Errors
-    /// The first line that is not as expected.
+    /// No titles of a known list, or not one line that tells of a commune.
     pub fn read(text: &str) -> Result<Self, ZoningError> {
+        Self::read_telling(text).map(|(table, _)| table)
+    }
+
+    /// The same, with the lines that tell of no commune.
+    ///
+    /// # Errors
+    /// As [`ZoningTable::read`].
+    pub fn read_telling(text: &str) -> Result<(Self, Passed), ZoningError> {
+        let (rows, passed) = read_rows(text)?;
         let mut table = Self::default();
-        for (code, zoning) in read_rows(text)? {
+        for (code, zoning) in rows {
             table.learn(code, zoning);
         }
-        Ok(table)
+        Ok((table, passed))
     }
 
     /// The same as text that [`ZoningTable::read`] reads, to be kept.

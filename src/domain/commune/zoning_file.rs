@@ -20,12 +20,6 @@ pub enum ZoningError {
         /// The line, counted from 1.
         line: usize,
     },
-    /// A line shorter than the first.
-    #[error("ligne {line} : il manque des colonnes")]
-    Cells {
-        /// The line, counted from 1.
-        line: usize,
-    },
     /// What should be a commune code is none.
     #[error("ligne {line} : « {found} » n'est pas un code INSEE de commune ; il faut 5 caractères, par exemple 16015")]
     Code {
@@ -46,7 +40,7 @@ pub enum ZoningError {
         found: String,
     },
     /// Neither yes nor no.
-    #[error("ligne {line} : dans la colonne qpv, « {found} » n'est pas 0 ou 1")]
+    #[error("ligne {line} : dans la colonne qpv, « {found} » n'est ni 0 ni 1")]
     Flag {
         /// The line, counted from 1.
         line: usize,
@@ -73,53 +67,75 @@ enum Neighbourhood {
     Listed,
 }
 
-/// What each line tells of its communes.
-pub(super) fn read_rows(text: &str) -> Result<Vec<(CommuneCode, Zoning)>, ZoningError> {
-    let mut rows = lines(text);
-    let (line, header) = rows.next().ok_or(ZoningError::Empty)?;
-    let columns = Columns::read(header).ok_or(ZoningError::Header { line })?;
-    let mut found = Vec::new();
-    for (line, row) in rows {
+/// Lines that tell of no commune: a note, a sum, what is not understood. They are passed and told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Passed {
+    /// How many.
+    pub count: usize,
+    /// The first of them, counted from 1; 0 where there is none.
+    pub first: usize,
+}
+
+/// A title and a few lines of explanation may stand above the columns' titles.
+const LINES_ABOVE: usize = 10;
+
+/// What each line tells of its communes. One line that is none costs only itself; where no line is one, the first says
+/// why.
+pub(super) fn read_rows(text: &str) -> Result<(Vec<(CommuneCode, Zoning)>, Passed), ZoningError> {
+    let first = lines(text).next().ok_or(ZoningError::Empty)?.0;
+    let header = lines(text).take(LINES_ABOVE).find_map(|(line, header)| Some((line, Columns::read(header)?)));
+    let (titles, columns) = header.ok_or(ZoningError::Header { line: first })?;
+    let (mut found, mut passed, mut problem) = (Vec::new(), Passed::default(), ZoningError::Empty);
+    for (line, row) in lines(text).skip_while(|(line, _)| *line <= titles) {
         let cells = cells(row, columns.separator);
         // Spreadsheets leave lines of separators at the end.
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            columns.read_row(line, &cells, &mut found)?;
+        if cells.iter().all(String::is_empty) {
+            continue;
+        }
+        if let Err(wrong) = columns.read_row(line, &cells, &mut found) {
+            if passed.count == 0 {
+                (passed.first, problem) = (line, wrong);
+            }
+            passed.count += 1;
         }
     }
-    if found.is_empty() { Err(ZoningError::Empty) } else { Ok(found) }
+    if found.is_empty() { Err(problem) } else { Ok((found, passed)) }
 }
 
 impl Columns {
     fn read(header: &str) -> Option<Self> {
-        let separator = if header.contains(';') { ';' } else { ',' };
-        let titles: Vec<String> = cells(header, separator).iter().map(|title| title.to_lowercase()).collect();
-        let column = |wanted: &str| titles.iter().position(|title| title == wanted);
-        if let (Some(_), Some(code)) = (column("code_qp"), column("insee_com")) {
+        let separator = [';', '\t'].into_iter().find(|separator| header.contains(*separator)).unwrap_or(',');
+        let titles: Vec<String> = cells(header, separator).iter().map(|title| words(title).join(" ")).collect();
+        let column = |wanted: &[&str]| wanted.iter().find_map(|wanted| titles.iter().position(|title| title == wanted));
+        let code =
+            column(&["insee com", "code insee", "codgeo", "code commune", "code geo", "insee", "depcom", "code insee commune", "com"])?;
+        if column(&["code qp"]).is_some() {
             return Some(Self { separator, code, class: None, neighbourhood: Neighbourhood::Listed });
         }
-        let code = column("code_insee")?;
         // The official title goes on with the date of the list.
         let dated = || titles.iter().position(|title| title.starts_with("classement frr"));
-        let class = column("frr_classement").or_else(dated);
-        let neighbourhood = column("qpv").map_or(Neighbourhood::Untold, Neighbourhood::Column);
+        let class = column(&["frr classement"]).or_else(dated).or_else(|| column(&["classement", "zonage frr"]));
+        let neighbourhood = column(&["qpv"]).map_or(Neighbourhood::Untold, Neighbourhood::Column);
         let told = class.is_some() || matches!(neighbourhood, Neighbourhood::Column(_));
         told.then_some(Self { separator, code, class, neighbourhood })
     }
 
     fn read_row(&self, line: usize, cells: &[String], found: &mut Vec<(CommuneCode, Zoning)>) -> Result<(), ZoningError> {
-        let cell = |column: usize| cells.get(column).map(String::as_str).ok_or(ZoningError::Cells { line });
-        let frr = self.class.map_or(Ok(None), |column| read_class(line, cell(column)?))?;
+        // Spreadsheets leave out the last separators where nothing follows.
+        let cell = |column: usize| cells.get(column).map_or("", String::as_str);
+        let codes = cell(self.code).split([';', ',', '|', ' ']).filter(|code| !code.is_empty());
+        let codes: Vec<CommuneCode> = codes.map(|code| read_code(line, code)).collect::<Result<_, _>>()?;
+        if codes.is_empty() {
+            return Err(ZoningError::Code { line, found: String::new() });
+        }
+        let frr = self.class.map_or(Ok(None), |column| read_class(line, cell(column)))?;
         let qpv = match self.neighbourhood {
             Neighbourhood::Untold => None,
-            Neighbourhood::Column(column) => read_flag(line, cell(column)?)?,
+            Neighbourhood::Column(column) => read_flag(line, cell(column))?,
             Neighbourhood::Listed => Some(true),
         };
-        let codes = cell(self.code)?;
-        let before = found.len();
-        for code in codes.split([';', ',', '|', ' ']).filter(|code| !code.is_empty()) {
-            found.push((read_code(line, code)?, Zoning { frr, qpv }));
-        }
-        if found.len() == before { Err(ZoningError::Code { line, found: String::new() }) } else { Ok(()) }
+        found.extend(codes.into_iter().map(|code| (code, Zoning { frr, qpv })));
+        Ok(())
     }
 }
 
@@ -144,8 +160,8 @@ fn read_class(line: usize, text: &str) -> Result<Option<RuralZoning>, ZoningErro
 fn read_flag(line: usize, text: &str) -> Result<Option<bool>, ZoningError> {
     match text {
         "" => Ok(None),
-        "1" => Ok(Some(true)),
-        "0" => Ok(Some(false)),
+        "1" | "oui" => Ok(Some(true)),
+        "0" | "non" => Ok(Some(false)),
         _ => Err(ZoningError::Flag { line, found: beginning(text) }),
     }
 }

@@ -24,8 +24,9 @@ pub(super) fn session<'c>(get: &impl Fn(&str) -> &'c str, line: u64, written: &m
     };
     let (first, last, enrol) = (read("start", Written::Start), read("end", Written::End), read("enrol", Written::Enrol));
     let (mut start, mut end) = match (first, last) {
-        (Days::Span(start, _), Days::One(end) | Days::About(end)) => (start, end),
-        (Days::Span(start, end), _) | (Days::Untold, Days::Span(start, end)) => (start, end),
+        (Days::Span(start, _), Days::One(end) | Days::About(end))
+        | (Days::Span(start, end), _)
+        | (Days::Untold, Days::Span(start, end)) => (start, end),
         (first, last) => (begin(first), finish(last)),
     };
     if matches!((start, end), (Moment::Day(first), Moment::Day(last)) if first > last) {

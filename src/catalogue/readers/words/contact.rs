@@ -95,24 +95,20 @@ impl Cell {
 
     /// A run of digits may hold several numbers: "05 36 49 00 01 06 36 49 00 02".
     fn take_run(&mut self, run: &str) {
-        let mut digits: String = run.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect();
-        if let Some(rest) = digits.strip_prefix("0033").or_else(|| digits.strip_prefix("+33")) {
-            digits = format!("0{}", rest.trim_start_matches('0'));
-        }
-        while digits.starts_with('0') && digits.len() >= 10 {
-            let Some((number, rest)) = digits.split_at_checked(10) else { break };
-            if number.contains('+') {
-                break;
-            }
+        let written: String = run.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect();
+        let abroad = written.strip_prefix("0033").or_else(|| written.strip_prefix("+33"));
+        let digits = abroad.map_or_else(|| written.clone(), |rest| format!("0{}", rest.trim_start_matches('0')));
+        let mut left = digits.as_str();
+        while let Some((number, rest)) = left.split_at_checked(10).filter(|(number, _)| number.starts_with('0') && !number.contains('+')) {
             self.numbers.push(pairs(number));
-            digits = rest.to_owned();
+            left = rest;
         }
-        match digits.len() {
+        match left.len() {
             0 => {}
-            4 if digits.starts_with(['3', '1']) => self.numbers.push(digits),
+            4 if left.starts_with(['3', '1']) => self.numbers.push(left.to_owned()),
             // The zero at the beginning was taken away by a spreadsheet.
-            9 if !digits.starts_with(['0', '+']) => self.numbers.push(pairs(&format!("0{digits}"))),
-            8..=16 if digits.starts_with('+') => self.numbers.push(digits),
+            9 if !left.starts_with(['0', '+']) => self.numbers.push(pairs(&format!("0{left}"))),
+            8..=16 if left.starts_with('+') => self.numbers.push(left.to_owned()),
             _ => self.has_rest = true,
         }
     }

@@ -142,9 +142,8 @@ fn levels(words: &[&str]) -> Option<Vec<u8>> {
                 }
             }
             ("plus", _) if matches!(before, Some("ou" | "et")) => {}
-            ("et", Some("plus")) => {}
             ("moins", _) if before == Some("au") => {}
-            ("au", Some("moins" | "minimum")) => {}
+            ("et", Some("plus")) | ("au", Some("moins" | "minimum")) => {}
             (word, _) => match diploma(word) {
                 Some(level) => found.push(level),
                 None if BESIDE.contains(&word) || HINTS.contains(&word) => {}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::public_phrases::PHRASES;
 use super::turns;
 use crate::Public;
 use crate::readers::publics::once;
@@ -16,200 +17,6 @@ pub(in crate::readers) struct Publics {
     /// Every word of the cell has its place in `publics`.
     pub(in crate::readers) whole: bool,
 }
-
-/// What is written for each public; compared word by word, without articles, plurals and feminine endings.
-const PHRASES: &[(Public, &[&str])] = &[
-    (
-        Public::Everyone,
-        &[
-            "tout public",
-            "tous publics",
-            "tous les publics",
-            "tous",
-            "tout le monde",
-            "ouvert à tous",
-            "ouverte à tous",
-            "accessible à tous",
-            "toute personne",
-            "grand public",
-            "hommes et femmes",
-            "femmes et hommes",
-            "hommes femmes",
-            "femmes hommes",
-            "h f",
-            "f h",
-            "hommes ou femmes",
-            "femmes ou hommes",
-        ],
-    ),
-    (
-        Public::JobSeekers,
-        &[
-            "demandeurs d'emploi",
-            "demandeuses d'emploi",
-            "demandeurs et demandeuses d'emploi",
-            "demandeurs emploi",
-            "demandeurs d'emploi inscrits",
-            "demandeurs d'emploi inscrits à France Travail",
-            "demandeurs d'emploi inscrits à Pôle emploi",
-            "inscrits à France Travail",
-            "inscrites à France Travail",
-            "inscrits à Pôle emploi",
-            "inscrits comme demandeurs d'emploi",
-        ],
-    ),
-    (
-        Public::LongTermJobSeekers,
-        &["demandeurs d'emploi de longue durée", "demandeurs d'emploi longue durée", "DELD", "chômeurs de longue durée"],
-    ),
-    (
-        Public::YoungJobSeekers,
-        &[
-            "demandeurs d'emploi de moins de 26 ans",
-            "demandeurs d'emploi de 16 à 25 ans",
-            "jeunes demandeurs d'emploi",
-            "jeunes demandeurs d'emploi de moins de 26 ans",
-            "jeunes demandeurs d'emploi de 16 à 25 ans",
-        ],
-    ),
-    (
-        Public::JobSeekersFrom26,
-        &["demandeurs d'emploi de 26 ans et plus", "demandeurs d'emploi de plus de 25 ans", "demandeurs d'emploi à partir de 26 ans"],
-    ),
-    (Public::WithoutEmployment, &["personnes sans emploi", "sans emploi"]),
-    (
-        Public::Rsa,
-        &[
-            "RSA",
-            "BRSA",
-            "bénéficiaires du RSA",
-            "bénéficiaires RSA",
-            "allocataires du RSA",
-            "allocataires RSA",
-            "bénéficiaires du revenu de solidarité active",
-        ],
-    ),
-    (
-        Public::MinimumIncome,
-        &[
-            "minima sociaux",
-            "minimas sociaux",
-            "bénéficiaires de minima sociaux",
-            "bénéficiaires des minimas sociaux",
-            "bénéficiaires d'un minimum social",
-            "allocataires de minima sociaux",
-        ],
-    ),
-    (
-        Public::Young16To25,
-        &[
-            "jeunes",
-            "jeunes de 16 à 25 ans",
-            "16 à 25 ans",
-            "jeunes entre 16 et 25 ans",
-            "entre 16 et 25 ans",
-            "jeunes de moins de 26 ans",
-            "moins de 26 ans",
-            "jeunes 16-25",
-        ],
-    ),
-    (
-        Public::Young16To29,
-        &[
-            "jeunes de 16 à 29 ans",
-            "16 à 29 ans",
-            "jeunes entre 16 et 29 ans",
-            "entre 16 et 29 ans",
-            "jeunes de moins de 30 ans",
-            "moins de 30 ans",
-        ],
-    ),
-    (Public::Seniors, &["seniors", "55 ans et plus", "seniors de 55 ans et plus", "à partir de 55 ans"]),
-    (
-        Public::Disability,
-        &[
-            "handicap",
-            "handicapés",
-            "travailleurs handicapés",
-            "travailleuses handicapées",
-            "situation de handicap",
-            "personnes porteuses d'un handicap",
-            "RQTH",
-            "titulaires de la RQTH",
-            "titulaires d'une RQTH",
-            "bénéficiaires de la RQTH",
-            "reconnus travailleurs handicapés",
-            "reconnues travailleurs handicapés",
-            "BOETH",
-        ],
-    ),
-    (
-        Public::Illiteracy,
-        &[
-            "illettrisme",
-            "situation d'illettrisme",
-            "illettrés",
-            "analphabètes",
-            "analphabétisme",
-            "difficulté avec l'écrit",
-            "illettrisme et analphabétisme",
-        ],
-    ),
-    (Public::DigitalGaps, &["illectronisme", "situation d'illectronisme", "difficulté avec le numérique"]),
-    (
-        Public::Refugees,
-        &[
-            "réfugiés",
-            "réfugiés statutaires",
-            "bénéficiaires d'une protection internationale",
-            "bénéficiaires de la protection internationale",
-            "BPI",
-        ],
-    ),
-    (
-        Public::Newcomers,
-        &[
-            "primo-arrivants",
-            "primo-arrivantes",
-            "primoarrivants",
-            "exilés",
-            "migrants",
-            "migrantes",
-            "étrangers",
-            "étrangères",
-            "étrangers primo-arrivants",
-            "nationalité étrangère",
-            "origine étrangère",
-            "nouveaux arrivants",
-        ],
-    ),
-    (Public::Employed, &["salariés", "salariés en poste", "en emploi", "actifs en emploi"]),
-    (Public::Students, &["étudiants", "étudiantes", "élèves et étudiants"]),
-    (Public::Families, &["familles", "parents", "familles avec enfants"]),
-    (Public::Women, &["femmes"]),
-    (
-        Public::QpvOrFrr,
-        &[
-            "QPV",
-            "FRR",
-            "ZRR",
-            "habitants de QPV",
-            "habitants en QPV",
-            "habitants d'un QPV",
-            "habitants des QPV",
-            "résidents QPV",
-            "résidents de QPV",
-            "quartiers prioritaires",
-            "habitants des quartiers prioritaires",
-            "habitants d'un quartier prioritaire",
-            "quartiers prioritaires de la politique de la ville",
-            "habitants des quartiers prioritaires de la politique de la ville",
-            "QPV ou FRR",
-            "habitants de FRR",
-            "habitants de QPV ou FRR",
-        ],
-    ),
-];
 
 static KNOWN: LazyLock<BTreeMap<String, Public>> = LazyLock::new(|| {
     let pairs = PHRASES.iter().flat_map(|(public, phrases)| phrases.iter().map(|phrase| (bare(phrase), *public)));
@@ -324,12 +131,11 @@ fn without_endings(text: &str) -> String {
         let within_word = kept.ends_with(char::is_alphabetic);
         let end = ending(after);
         let closed = if sign == '(' { after.get(end..).and_then(|more| more.strip_prefix(')')) } else { after.get(end..) };
-        match closed.filter(|_| within_word && end > 0) {
-            Some(more) => rest = more,
-            None => {
-                kept.push(sign);
-                rest = after;
-            }
+        if let Some(more) = closed.filter(|_| within_word && end > 0) {
+            rest = more;
+        } else {
+            kept.push(sign);
+            rest = after;
         }
     }
     kept + rest
