@@ -3,7 +3,7 @@
 mod common;
 
 use catalogue::{Format, NotACatalogue, Report, Unused};
-use common::sheets::{Tab, compound, ods, ods_of, ods_rows, tab, texts, xls_of, xlsx, xlsx64, xlsx_of, xlsx_rows};
+use common::sheets::{Tab, compound, ods, ods_of, ods_rows, tab, texts, xls_of, xlsx, xlsx_of, xlsx_rows, xlsx64};
 use common::{only, read, read_well, zip};
 
 const HEADER: [&str; 4] = ["intitulé", "commune", "date de début", "heures"];
@@ -145,7 +145,10 @@ fn the_cells_of_an_ods_say_what_a_csv_would() {
     let offer = &offers[0];
     assert_eq!((offer.title.as_str(), offer.location.departement.as_str()), ("Couture fine et belle & bonne", "23"));
     assert_eq!((offer.hours, offer.certifying), (Some(121), Some(true)));
-    assert_eq!((offer.intakes[0].start.to_string(), offer.intakes[0].recruitment), ("2027-01-11".to_owned(), Some(catalogue::Recruitment::Closed)));
+    assert_eq!(
+        (offer.intakes[0].start.to_string(), offer.intakes[0].recruitment),
+        ("2027-01-11".to_owned(), Some(catalogue::Recruitment::Closed))
+    );
 }
 
 #[test]
@@ -175,5 +178,8 @@ fn what_cannot_be_opened_is_refused_in_words_of_its_own() {
     assert_eq!(read(&zip(&[("mimetype", text), ("content.xml", b"<x/>")])), Err(NotACatalogue::Binary));
     let kind = b"application/vnd.oasis.opendocument.spreadsheet";
     let manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
-    assert_eq!(read(&zip(&[("mimetype", kind), ("content.xml", b"\x01"), ("META-INF/manifest.xml", manifest)])), Err(NotACatalogue::Protected));
+    assert_eq!(
+        read(&zip(&[("mimetype", kind), ("content.xml", b"\x01"), ("META-INF/manifest.xml", manifest)])),
+        Err(NotACatalogue::Protected)
+    );
 }

@@ -157,7 +157,9 @@ mod tests {
 
     #[test]
     fn the_letters_of_ms_dos_are_known() {
-        for words in [&b"Soci\x82t\x82 d'\x82t\x82;Gu\x82ret"[..], b"fran\x87ais \x85 l'\x82cole", b"SOCI\x90T\x90", b"pr\x88t", b"tr\x8As bien"] {
+        for words in
+            [&b"Soci\x82t\x82 d'\x82t\x82;Gu\x82ret"[..], b"fran\x87ais \x85 l'\x82cole", b"SOCI\x90T\x90", b"pr\x88t", b"tr\x8As bien"]
+        {
             assert_eq!(verdict(words), Verdict::Dos, "{words:?}");
         }
     }
