@@ -75,7 +75,7 @@ fn repetitions_of_an_ods_are_never_written_out() {
         Err(NotACatalogue::TooLarge)
     );
     // Beyond the last column that is read nothing is kept.
-    assert_eq!(only(&row("", cell)).0.title, "Couture");
+    assert_eq!(read(&row("", cell)).map(|(offers, _)| offers.len()), Ok(2));
     assert_eq!(only(&row("table:number-rows-repeated=\"4000000000\"", "<table:table-cell/>")).0.title, "Couture");
     assert!(peak_megabytes() < 150 && started.elapsed().as_secs() < 20, "{} MB", peak_megabytes());
 }
