@@ -80,6 +80,11 @@ impl Desk {
             self.tell(Tone::Attention, wording::ZONING_TOO_LARGE);
             return Vec::new();
         }
+        // XLSX and ODS, or XLS: reading them weighs more than the whole first load.
+        if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF") {
+            self.tell(Tone::Attention, wording::ZONING_SPREADSHEET);
+            return Vec::new();
+        }
         match ZoningTable::read_telling(&decoded(bytes)) {
             Err(problem) => {
                 self.tell(Tone::Attention, &wording::zoning_refused(&problem.to_string()));

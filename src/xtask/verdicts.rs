@@ -109,7 +109,12 @@ pub(crate) fn load(zoning: &[PathBuf]) -> Result<(Pack, Territory), VerdictsErro
     territory.set_communes(communes);
     for path in zoning {
         let problem = |error: String| VerdictsError::Table(path.display().to_string(), error);
-        let text = fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
+        let bytes = fs::read(path).map_err(|error| problem(error.to_string()))?;
+        // As the page says it: a workbook is saved as text first.
+        if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF") {
+            return Err(problem("un classeur : enregistrez l'onglet de la liste en « CSV UTF-8 »".to_owned()));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| problem(error.to_string()))?;
         let (read, passed) = ZoningTable::read_telling(&text).map_err(|error| problem(error.to_string()))?;
         if passed.count > 0 {
             report::problem(&format!(

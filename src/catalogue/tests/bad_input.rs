@@ -18,7 +18,8 @@ fn what_is_no_catalogue_is_refused_with_what_was_expected() {
     assert_eq!(read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(NotACatalogue::Binary));
     assert_eq!(read(b"%PDF-1.7 and so on"), Err(NotACatalogue::Binary));
     assert_eq!(read(b"Bonjour et bienvenue"), Err(NotACatalogue::Unknown));
-    assert_eq!(read(b"\xFF\xFE<\0l\0h\0e\0o\0"), Err(NotACatalogue::Utf16));
+    assert_eq!(read(b"\xFF\xFEB\0o\0n\0"), Err(NotACatalogue::Unknown));
+    assert_eq!(read(b"\xFF\xFE\0\0\x01\0\x02\0"), Err(NotACatalogue::Binary));
     assert_eq!(read(b"<\0l\0h\0e\0o\0"), Err(NotACatalogue::Utf16));
     assert_eq!(read(b"<rss><channel/></rss>"), Err(NotACatalogue::OtherXml { root: "rss".to_owned() }));
     assert_eq!(read(b"<lheo><offres></offres></lheo>"), Err(NotACatalogue::NoRecord));

@@ -153,14 +153,13 @@ fn only_web_addresses_are_links_and_no_name_of_a_person_is_kept() {
 }
 
 #[test]
-fn a_formation_without_number_title_or_action_is_left_out_with_its_line() {
-    let formations = "\n<formation><intitule-formation>T</intitule-formation><action/></formation>\n\
-                      <formation numero='F2'><action/></formation>\n<formation numero='F3'><intitule-formation>T</intitule-formation></formation>\
+fn a_formation_without_title_or_action_is_left_out_with_its_line() {
+    let formations = "\n\n<formation numero='F2'><action/></formation>\n<formation numero='F3'><intitule-formation>T</intitule-formation></formation>\
                       <formation numero='F4'><intitule-formation>T</intitule-formation><action/></formation>";
     let (offer, report) = only(&lheo(formations));
     assert_eq!(offer.number, "F4");
     let places: Vec<&str> = report.rejected.iter().map(|one| one.place.as_str()).collect();
-    assert_eq!(places, ["ligne 3", "formation F2, ligne 4", "formation F3, ligne 5"]);
+    assert_eq!(places, ["formation F2, ligne 4", "formation F3, ligne 5"]);
 }
 
 #[test]
@@ -169,4 +168,20 @@ fn a_text_is_cut_at_the_end_of_a_word() {
     let (offer, report) = only(&formation(&format!("<objectif-formation>{long}</objectif-formation>"), ""));
     assert!(offer.aim.ends_with("mot…") && offer.aim.chars().count() <= catalogue::Offer::LONGEST_TEXT);
     assert_eq!(report.warnings.get(&Warning::TextCut), Some(&1));
+}
+
+#[test]
+fn a_formation_without_a_number_gets_one_that_stays() {
+    let training = |title: &str, town: &str| {
+        format!(
+            "<formation><intitule-formation>{title}</intitule-formation><action>{}</action></formation>",
+            place(&format!("<ville>{town}</ville>"))
+        )
+    };
+    let numbers = |formations: &str| read_well(&lheo(formations)).0.into_iter().map(|offer| offer.number).collect::<Vec<_>>();
+    let both = numbers(&(training("A", "Pau") + &training("A", "Poitiers")));
+    assert_eq!(numbers(&training("A", "Poitiers")), both[1..]);
+    assert_ne!(both[0], both[1]);
+    assert!(both.iter().all(|number| number.starts_with("t-")), "{both:?}");
+    assert_eq!(read_well(&lheo("<formation numero=' '><intitule-formation>T</intitule-formation><action/></formation>")).1.offers, 1);
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use catalogue::{Cost, Format, LocationMethod, Mode, Moment, NotACatalogue, Public, Recruitment, Rhythm, Warning, template_csv};
-use common::{only, read, read_well, zip};
+use common::{only, read, read_well};
 
 #[test]
 fn the_template_is_recognised_and_its_examples_are_never_offers() {
@@ -49,32 +49,6 @@ fn a_row_of_the_template_is_refused_with_its_line_and_what_is_missing() {
     assert!(offer.title == "B" && offer.intakes.is_empty());
     let places: Vec<&str> = report.rejected.iter().map(|one| one.place.as_str()).collect();
     assert_eq!(places, ["ligne 2", "ligne 3", "session de la ligne 5"]);
-}
-
-/// A spreadsheet with shared, inline and plain cells, a date as a number and a postal code that lost its zero.
-fn spreadsheet(rows: &str) -> Vec<u8> {
-    let shared = "<sst><si><t>intitulé</t></si><si><r><t>com</t></r><r><t>mune</t></r></si><si><t>Menuiserie</t></si></sst>";
-    let sheet = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet><sheetData>{rows}</sheetData></worksheet>");
-    zip(&[("xl/workbook.xml", b"<workbook/>"), ("xl/sharedStrings.xml", shared.as_bytes()), ("xl/worksheets/sheet1.xml", sheet.as_bytes())])
-}
-
-#[test]
-fn a_spreadsheet_is_read_with_its_dates() {
-    let rows = "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c><c r='D1' t='inlineStr'><is><t>date de début</t></is></c>\
-                <c r='E1' t='str'><v>heures</v></c></row><row r='2'/>\
-                <row r='3'><c r='A3' t='s'><v>2</v></c><c r='B3' t='inlineStr'><is><t>Guéret</t></is></c><c r='D3'><v>46398</v></c><c r='E3'><v>70.0</v></c></row>\
-                <row r='4'><c r='B4' t='inlineStr'><is><t>Guéret</t></is></c></row>";
-    let (offer, report) = only(&spreadsheet(rows));
-    assert_eq!((report.format, report.rejected[0].place.as_str()), (Format::TemplateXlsx, "ligne 4"));
-    assert_eq!((offer.title.as_str(), offer.hours, offer.location.departement.as_str()), ("Menuiserie", Some(70), "23"));
-    assert_eq!(offer.intakes[0].start.to_string(), "2027-01-11");
-}
-
-#[test]
-fn another_spreadsheet_is_refused_with_the_columns_it_has() {
-    let rows = "<row r='1'><c t='str'><v>nom</v></c><c t='str'><v>total</v></c></row>";
-    assert_eq!(read(&spreadsheet(rows)), Err(NotACatalogue::OtherTable { columns: "nom, total".to_owned() }));
-    assert_eq!(read(&zip(&[("xl/workbook.xml", b"<workbook/>")])), Err(NotACatalogue::Damaged));
 }
 
 #[test]
