@@ -34,7 +34,7 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
         let mut text =
-            format!("{NOT_INSIDE_ANOTHER}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm, IF_PAGE_FAILS));
+            format!("{NOT_INSIDE_ANOTHER}{ONE_TAP}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm, IF_PAGE_FAILS));
         if program == "jalon" {
             text += &screens;
         }
@@ -82,6 +82,9 @@ fn screens_script(all: &[String], program: &str, event: &str, style: &str) -> Re
 
 /// A page cannot forbid in its own words to be shown inside another one.
 const NOT_INSIDE_ANOTHER: &str = "if (self.top !== self) throw new Error(\"Jalon does not run inside another page\");\n";
+
+/// The second tap of a double tap reaches no other screen. Before all that listens, and before a program is there to listen.
+pub(crate) const ONE_TAP: &str = include_str!("../boot/one_tap.js");
 
 /// A program that stops on an error of its own, on a stack or a memory that is full, leaves this kind of error behind,
 /// in whichever program of the document it was.

@@ -1,0 +1,123 @@
+//! Taking back the last action: that one alone, and only on the screen where it was done.
+
+use domain::FactId;
+
+use crate::case::Case;
+use crate::desk::Desk;
+use crate::effect::Effect;
+use crate::view::{CaseId, UndoLine};
+use crate::wording;
+
+/// What `Undo` takes back.
+#[derive(Debug, Clone)]
+pub(crate) enum Undone {
+    /// One change of an interview.
+    Changed(Box<Change>),
+    /// An interview that was forgotten.
+    Forgotten(Box<Case>),
+    /// Interviews as they were before a backup was taken in; nothing for those that it added.
+    Restored(Vec<(CaseId, Option<Case>)>),
+}
+
+/// One action, and the interview before it.
+#[derive(Debug, Clone)]
+pub(crate) struct Change {
+    pub(crate) before: Case,
+    /// The question that was answered; nothing for what stands beside the answers.
+    pub(crate) fact: Option<FactId>,
+    /// What was given or taken away, in words.
+    pub(crate) name: String,
+    pub(crate) is_removal: bool,
+}
+
+impl Desk {
+    /// Called once the action is saved, which ended the offer before it.
+    pub(crate) fn offer_undo(&mut self, change: Change) {
+        self.end_undo();
+        if !change.name.is_empty() {
+            self.undo = Some(Undone::Changed(Box::new(change)));
+        }
+    }
+
+    /// The screen was left, the time is over, or something else was done: then taking back would touch more than one
+    /// action. Who was forgotten can be brought back as long as the message about it stands.
+    pub(crate) fn end_undo(&mut self) {
+        if !matches!(self.undo, Some(Undone::Forgotten(_))) {
+            self.undo = None;
+            if let Some(notice) = &mut self.notice {
+                notice.undo = None;
+            }
+        }
+    }
+
+    pub(crate) fn undo(&mut self) -> Vec<Effect> {
+        let Some(undone) = self.undo.take() else { return Vec::new() };
+        self.notice = None;
+        match undone {
+            Undone::Changed(change) => self.undo_change(*change),
+            Undone::Forgotten(case) => {
+                let mut effects: Vec<Effect> = self.note_not_erased(&case.id).into();
+                let id = case.id.clone();
+                self.cases.insert(id.clone(), *case);
+                effects.extend(self.save(&id));
+                effects
+            }
+            Undone::Restored(before) => self.undo_restore(before),
+        }
+    }
+
+    fn undo_change(&mut self, change: Change) -> Vec<Effect> {
+        let id = change.before.id.clone();
+        let Some(now) = self.cases.remove(&id) else { return Vec::new() };
+        self.cases.insert(id.clone(), taken_back(now, change));
+        self.problem = None;
+        self.save(&id)
+    }
+
+    /// The last action on an interview, where it can still be taken back.
+    pub(crate) fn last_change(&self, case: &Case) -> Option<&Change> {
+        match &self.undo {
+            Some(Undone::Changed(change)) if change.before.id == case.id => Some(change),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn undo_line(&self, case: &Case) -> Option<UndoLine> {
+        let change = self.last_change(case)?;
+        Some(UndoLine { label: wording::undo(&change.name, change.is_removal), action: change.before.revision })
+    }
+
+    pub(crate) fn just_answered(&self, case: &Case) -> Option<String> {
+        let change = self.last_change(case)?;
+        let kept = case.kept_answers(&self.pack);
+        // INVARIANT: the screen says "enregistré" only of what storage has confirmed.
+        let is_written = change.fact.is_none_or(|fact| kept.get(fact) == case.answers.get(fact)) && self.is_on_disk(case);
+        Some(wording::just_answered(&wording::done(&change.name, change.is_removal), is_written))
+    }
+}
+
+/// An interview without its last action. What that action did not touch stays as it is now: a name, the revision (which
+/// never goes back, or storage would take the older answers for the newer ones), what is being typed elsewhere.
+fn taken_back(now: Case, change: Change) -> Case {
+    let Change { before, fact, .. } = change;
+    let (mut drafts, typed_before) = (now.drafts, before.drafts);
+    drafts.retain(|(typed, _)| Some(*typed) != fact);
+    drafts.extend(typed_before.into_iter().filter(|(typed, _)| Some(*typed) == fact));
+    Case {
+        answers: before.answers,
+        touched_on: before.touched_on,
+        asked: before.asked,
+        skipped: before.skipped,
+        position: before.position,
+        kept_verdicts: before.kept_verdicts,
+        said_on: before.said_on,
+        conflicts: before.conflicts,
+        already: before.already,
+        chosen: before.chosen,
+        trainings: before.trainings,
+        papers: before.papers,
+        appointment: before.appointment,
+        drafts,
+        ..now
+    }
+}
