@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::effect::Effect;
 use crate::undoing::Change;
 use crate::view::Pace;
+use crate::wording;
 
 /// How many questions a distribution day puts.
 const SHORT_INTERVIEW: usize = 8;
@@ -18,16 +19,16 @@ impl Desk {
         let Some(case) = self.current_case() else { return Vec::new() };
         let before = case.clone();
         let mut answers = self.answers_today(case);
-        let name = match understand(fact, input, today) {
+        let deed = match understand(fact, input, today) {
             Err(problem) => {
                 self.problem = Some(problem);
                 return Vec::new();
             }
             Ok((answered, answer)) => {
                 let is_new = answers.get(answered) != Some(&answer);
-                let name = is_new.then(|| answer_words(&self.pack, self.territory.communes(), answered, &answer));
+                let words = answer_words(&self.pack, self.territory.communes(), answered, &answer);
                 record(&mut answers, answered, answer);
-                name.unwrap_or_default()
+                if is_new { wording::given(&words) } else { String::new() }
             }
         };
         agree_with_zoning(&mut answers, fact, &self.territory, today);
@@ -43,7 +44,7 @@ impl Desk {
             move_on(case, fact);
         }
         let effects = self.save(&id);
-        self.offer_undo(Change { before, fact: Some(fact), name, is_removal: false });
+        self.offer_undo(Change { before, fact: Some(fact), deed });
         effects
     }
 
@@ -83,7 +84,7 @@ impl Desk {
         case.kept_verdicts.clear();
         forget_order(case);
         let effects = self.save(&id);
-        self.offer_undo(Change { before, fact: Some(fact), name, is_removal: true });
+        self.offer_undo(Change { before, fact: Some(fact), deed: wording::taken_away(&name) });
         effects
     }
 

@@ -88,7 +88,8 @@ impl Desk {
         }
         case.grow(today);
         let (fact, other) = case.conflicts.remove(number);
-        let name = interview::answer_words(&self.pack, self.territory.communes(), fact, &other);
+        let words = interview::answer_words(&self.pack, self.territory.communes(), fact, &other);
+        let deed = if is_taken { wording::given(&words) } else { wording::taken_away(&words) };
         if is_taken {
             interview::record(&mut case.answers, fact, other);
             case.said(fact, today);
@@ -101,7 +102,7 @@ impl Desk {
         let id = case.id.clone();
         self.cases.insert(id.clone(), case);
         let effects = self.save(&id);
-        self.offer_undo(Change { before, fact: Some(fact), name, is_removal: !is_taken });
+        self.offer_undo(Change { before, fact: Some(fact), deed });
         effects
     }
 

@@ -25,16 +25,15 @@ pub(crate) struct Change {
     pub(crate) before: Case,
     /// The question that was answered; nothing for what stands beside the answers.
     pub(crate) fact: Option<FactId>,
-    /// What was given or taken away, in words.
-    pub(crate) name: String,
-    pub(crate) is_removal: bool,
+    /// What was done, in words; empty where that was nothing.
+    pub(crate) deed: String,
 }
 
 impl Desk {
     /// Called once the action is saved, which ended the offer before it.
     pub(crate) fn offer_undo(&mut self, change: Change) {
         self.end_undo();
-        if !change.name.is_empty() {
+        if !change.deed.is_empty() {
             self.undo = Some(Undone::Changed(Box::new(change)));
         }
     }
@@ -84,7 +83,7 @@ impl Desk {
 
     pub(crate) fn undo_line(&self, case: &Case) -> Option<UndoLine> {
         let change = self.last_change(case)?;
-        Some(UndoLine { label: wording::undo(&change.name, change.is_removal), action: change.before.revision })
+        Some(UndoLine { label: wording::undo(&change.deed), action: change.before.revision })
     }
 
     pub(crate) fn just_answered(&self, case: &Case) -> Option<String> {
@@ -92,32 +91,23 @@ impl Desk {
         let kept = case.kept_answers(&self.pack);
         // INVARIANT: the screen says "enregistré" only of what storage has confirmed.
         let is_written = change.fact.is_none_or(|fact| kept.get(fact) == case.answers.get(fact)) && self.is_on_disk(case);
-        Some(wording::just_answered(&wording::done(&change.name, change.is_removal), is_written))
+        Some(wording::just_answered(&change.deed, is_written))
     }
 }
 
-/// An interview without its last action. What that action did not touch stays as it is now: a name, the revision (which
-/// never goes back, or storage would take the older answers for the newer ones), what is being typed elsewhere.
-fn taken_back(now: Case, change: Change) -> Case {
-    let Change { before, fact, .. } = change;
-    let (mut drafts, typed_before) = (now.drafts, before.drafts);
-    drafts.retain(|(typed, _)| Some(*typed) != fact);
-    drafts.extend(typed_before.into_iter().filter(|(typed, _)| Some(*typed) == fact));
+/// An interview without its last action. INVARIANT: every other change that is saved ended the offer, so only what is not
+/// saved can have come since: it stays. The revision never goes back, or storage would take the older answers for the newer.
+fn taken_back(mut now: Case, change: Change) -> Case {
+    let Change { mut before, fact, .. } = change;
+    before.drafts.retain(|(typed, _)| Some(*typed) == fact);
+    now.drafts.append(&mut before.drafts);
     Case {
-        answers: before.answers,
-        touched_on: before.touched_on,
-        asked: before.asked,
-        skipped: before.skipped,
-        position: before.position,
-        kept_verdicts: before.kept_verdicts,
-        said_on: before.said_on,
-        conflicts: before.conflicts,
-        already: before.already,
-        chosen: before.chosen,
-        trainings: before.trainings,
-        papers: before.papers,
-        appointment: before.appointment,
-        drafts,
-        ..now
+        revision: now.revision,
+        typed_since: now.typed_since,
+        drafts: now.drafts,
+        needs: now.needs,
+        past_needs: now.past_needs,
+        ticks: now.ticks,
+        ..before
     }
 }

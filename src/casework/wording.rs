@@ -128,21 +128,26 @@ pub(crate) fn just_answered(words: &str, is_kept: bool) -> String {
     if is_kept { format!("{words}\u{a0}: enregistré") } else { format!("{words}\u{a0}: noté") }
 }
 
-/// What was done last; what was taken away is said to be.
-pub(crate) fn done(name: &str, is_removal: bool) -> String {
-    if is_removal { format!("Retrait de «\u{a0}{name}\u{a0}»") } else { name.to_owned() }
+/// "« Emploi salarié »", short enough for a button on a phone.
+pub(crate) fn given(name: &str) -> String {
+    match name.char_indices().nth(MOST_DEED).and_then(|(end, _)| name.get(..end)) {
+        Some(short) => format!("«\u{a0}{}…\u{a0}»", short.trim_end()),
+        None => format!("«\u{a0}{name}\u{a0}»"),
+    }
 }
 
-/// "Annuler : « Emploi salarié »": short enough for a button on a phone.
-pub(crate) fn undo(name: &str, is_removal: bool) -> String {
-    let is_long = name.chars().count() > MOST_UNDO_NAME;
-    let short: String = name.chars().take(MOST_UNDO_NAME).collect();
-    let name = if is_long { format!("{}…", short.trim_end()) } else { short };
-    format!("{UNDO}\u{a0}: {}«\u{a0}{name}\u{a0}»", if is_removal { "retrait de " } else { "" })
+/// The same for what is there no longer; nothing where nothing was.
+pub(crate) fn taken_away(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!("retrait de {}", given(name)) }
+}
+
+/// "Annuler : « Emploi salarié »".
+pub(crate) fn undo(deed: &str) -> String {
+    format!("{UNDO}\u{a0}: {deed}")
 }
 
 /// The most characters of a name on the button that takes an action back.
-const MOST_UNDO_NAME: usize = 26;
+const MOST_DEED: usize = 26;
 
 pub(crate) fn waiting(missing: usize) -> String {
     let answers = plural(missing, "réponse manque", "réponses manquent");
