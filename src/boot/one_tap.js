@@ -3,7 +3,8 @@
 //
 // A tap that follows another one at once, at the same place, counts only where what it hits stood there already when the
 // first was made: same screen, same control, not moved. So several boxes can be ticked as fast as a hand goes, and a box
-// can be ticked and unticked; a button that moves on is pressed once. Later, or elsewhere, every tap counts.
+// can be ticked and unticked; a button that moves on is pressed once. Later, or elsewhere, every tap counts. What a script
+// clicks is no tap.
 {
   // How long a second tap may be the shadow of the first, from letting go to pressing again.
   const APART = 500;
@@ -11,12 +12,19 @@
   const PAUSE = 300;
   // How far from the first, in CSS pixels.
   const REACH = 64;
+  // Nobody aims at what was painted less than that ago.
+  const AIMING = 150;
   // A tap waits at most so long for a busy page; a clock that differs by more is another clock.
   const LONGEST_WAIT = 2000;
   const CONTROLS = "a[href], button, input, select, textarea, label, summary, [role=button]";
   // What stays on its screen, and is meant to be pressed again.
   const AGAIN = "input, select, textarea, label, summary, .choice-tick, .month, .way";
   const TYPING = "select, textarea, input:not([type=checkbox], [type=radio], [type=submit], [type=button], [type=file])";
+
+  const timeOf = ({ timeStamp }) => {
+    const wait = performance.now() - timeStamp;
+    return wait >= 0 && wait < LONGEST_WAIT ? timeStamp : performance.now();
+  };
 
   const screenNow = () => `${location.pathname} ${document.querySelector("h1")?.textContent}`;
 
@@ -32,22 +40,24 @@
     const places = new Map();
     for (const control of document.querySelectorAll(CONTROLS)) {
       const name = nameOf(control);
-      places.set(name, [...(places.get(name) ?? []), control.getBoundingClientRect()]);
+      if (!places.has(name)) places.set(name, []);
+      places.get(name).push(control.getBoundingClientRect());
     }
     return places;
   };
 
   const holds = (place, { x, y }) => place.left <= x && x <= place.right && place.top <= y && y <= place.bottom;
 
-  // The last tap that counted; the time of the last one that did not have to; when the screen last became another one.
-  let last, heard = -Infinity, shown = -Infinity, screen = screenNow();
+  // The last tap that counted; the time of the last one, counted or not; when the screen became another one, and when that
+  // one was painted.
+  let last, heard = -Infinity, changed = -Infinity, painted = -Infinity, screen = screenNow();
 
   new MutationObserver(() => {
     if (screen === (screen = screenNow())) return;
-    const note = () => { shown = performance.now(); };
-    note();
-    // It is on the glass after the next painting.
-    requestAnimationFrame(() => requestAnimationFrame(note));
+    changed = performance.now();
+    // Where nothing is painted, as in a tab behind others, it counts as painted after a while.
+    painted = changed + 1000;
+    requestAnimationFrame(() => requestAnimationFrame(() => { painted = performance.now(); }));
   }).observe(document, { subtree: true, childList: true, characterData: true });
 
   // Whether a tap on a control counts. `point` is nothing for keys, and for the clicks of assistive technology, which
@@ -56,9 +66,12 @@
   const counts = (start, end, point, control, isAgain) => {
     const before = last, pause = start - heard, name = nameOf(control), places = survey();
     heard = end;
-    if (start < shown && performance.now() - start < LONGEST_WAIT) return false;
+    if (start < changed) return false;
     const isQuick = before && (start - before.end <= APART || pause <= PAUSE);
-    const isNear = before && (point && before.point ? Math.hypot(point.x - before.point.x, point.y - before.point.y) <= REACH : point === before.point);
+    const isNear = before && (point && before.point
+      ? Math.hypot(point.x - before.point.x, point.y - before.point.y) <= REACH
+      : point === before.point);
+    if (isNear && start < painted + AIMING) return false;
     if (isQuick && isNear) {
       const stood = (before.screen === screenNow() && before.places.get(name)) || [];
       const place = stood.find((place) => !point || holds(place, point));
@@ -89,7 +102,7 @@
   let press;
 
   addEventListener("pointerdown", (event) => {
-    if (event.isTrusted) press = { start: event.timeStamp };
+    if (event.isTrusted) press = { start: timeOf(event) };
   }, true);
 
   addEventListener("keydown", (event) => {
@@ -98,9 +111,19 @@
     if (!control || (event.repeat && event.key === " ")) return;
     const isAgain = event.key !== "Enter" && control.matches(AGAIN);
     const isHeld = event.repeat;
-    if (isHeld) heard = event.timeStamp;
-    press = { counts: !isHeld && counts(event.timeStamp, event.timeStamp, undefined, control, isAgain), isKey: true };
+    if (isHeld) heard = timeOf(event);
+    press = {
+      start: timeOf(event), isKey: true, key: event.key,
+      counts: !isHeld && counts(timeOf(event), timeOf(event), undefined, control, isAgain),
+    };
     if (!press.counts) swallow(event);
+  }, true);
+
+  // A key acts when it is pressed; the next press is measured from letting go, as with a finger.
+  addEventListener("keyup", (event) => {
+    if (!event.isTrusted || event.key !== press?.key) return;
+    if (last && press.counts) last.end = timeOf(event);
+    heard = timeOf(event);
   }, true);
 
   addEventListener("click", (event) => {
@@ -112,15 +135,15 @@
     }
     const control = event.target.closest(CONTROLS);
     // Assistive technology clicks without a press, and counts no clicks.
-    const isStale = press?.isKey && event.timeStamp - press.start > LONGEST_WAIT;
-    if (!press || press.isOver || isStale) press = { start: event.timeStamp, isKey: event.detail === 0 };
+    const isStale = press && timeOf(event) - press.start > LONGEST_WAIT;
+    if (!press || press.isOver || isStale) press = { start: timeOf(event), isKey: event.detail === 0 };
     press.isOver = true;
     if (!control) return;
     const point = press.isKey ? undefined : { x: event.clientX, y: event.clientY };
-    press.counts ??= counts(press.start, event.timeStamp, point, control, control.matches(AGAIN));
+    press.counts ??= counts(press.start, timeOf(event), point, control, control.matches(AGAIN));
     if (!press.counts) return swallow(event);
-    if (last) last.end = event.timeStamp;
-    heard = event.timeStamp;
+    if (last) last.end = timeOf(event);
+    heard = timeOf(event);
     press.passedOn = event.target.closest("label")?.control;
   }, true);
 }

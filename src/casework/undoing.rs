@@ -1,5 +1,7 @@
 //! Taking back the last action: that one alone, and only on the screen where it was done.
 
+use std::mem;
+
 use domain::FactId;
 
 use crate::case::Case;
@@ -65,10 +67,21 @@ impl Desk {
         }
     }
 
+    /// INVARIANT: every other change that is saved ended the offer, so only what is not saved can have come since: it stays.
+    /// The revision never goes back, or storage would take the older answers for the newer ones.
     fn undo_change(&mut self, change: Change) -> Vec<Effect> {
-        let id = change.before.id.clone();
-        let Some(now) = self.cases.remove(&id) else { return Vec::new() };
-        self.cases.insert(id.clone(), taken_back(now, change));
+        let Change { mut before, fact, .. } = change;
+        let id = before.id.clone();
+        let Some(now) = self.cases.get_mut(&id) else { return Vec::new() };
+        before.drafts.retain(|(typed, _)| Some(*typed) == fact);
+        now.drafts.append(&mut before.drafts);
+        mem::swap(&mut before.drafts, &mut now.drafts);
+        mem::swap(&mut before.needs, &mut now.needs);
+        mem::swap(&mut before.ticks, &mut now.ticks);
+        before.past_needs = now.past_needs;
+        before.typed_since = now.typed_since;
+        before.revision = now.revision;
+        *now = before;
         self.problem = None;
         self.save(&id)
     }
@@ -92,22 +105,5 @@ impl Desk {
         // INVARIANT: the screen says "enregistré" only of what storage has confirmed.
         let is_written = change.fact.is_none_or(|fact| kept.get(fact) == case.answers.get(fact)) && self.is_on_disk(case);
         Some(wording::just_answered(&change.deed, is_written))
-    }
-}
-
-/// An interview without its last action. INVARIANT: every other change that is saved ended the offer, so only what is not
-/// saved can have come since: it stays. The revision never goes back, or storage would take the older answers for the newer.
-fn taken_back(mut now: Case, change: Change) -> Case {
-    let Change { mut before, fact, .. } = change;
-    before.drafts.retain(|(typed, _)| Some(*typed) == fact);
-    now.drafts.append(&mut before.drafts);
-    Case {
-        revision: now.revision,
-        typed_since: now.typed_since,
-        drafts: now.drafts,
-        needs: now.needs,
-        past_needs: now.past_needs,
-        ticks: now.ticks,
-        ..before
     }
 }

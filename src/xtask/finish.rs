@@ -20,6 +20,13 @@ const FOR_THE_HOST: [&str; 2] = ["_headers", ".htaccess"];
 /// Checked by the browser itself, needed online only, or trunk's own: never kept by the service worker.
 const NOT_KEPT: [&str; 3] = ["service-worker.js", "404.html", ".stage"];
 
+/// In development the program starts by trunk's own script; the guard stands before it.
+pub(crate) fn insert_guard(folder: &Path) -> Result<(), ToolError> {
+    let index = folder.join("index.html");
+    let page = read(&index)?.replacen("<head>", &format!("<head>\n<script>\n{ONE_TAP}</script>"), 1);
+    write(&index, &page)
+}
+
 /// Writes a start script of our own, because a strict Content-Security-Policy forbids trunk's inline one.
 pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     name_by_content(folder)?;
@@ -84,7 +91,7 @@ fn screens_script(all: &[String], program: &str, event: &str, style: &str) -> Re
 const NOT_INSIDE_ANOTHER: &str = "if (self.top !== self) throw new Error(\"Jalon does not run inside another page\");\n";
 
 /// The second tap of a double tap reaches no other screen. Before all that listens, and before a program is there to listen.
-pub(crate) const ONE_TAP: &str = include_str!("../boot/one_tap.js");
+const ONE_TAP: &str = include_str!("../boot/one_tap.js");
 
 /// A program that stops on an error of its own, on a stack or a memory that is full, leaves this kind of error behind,
 /// in whichever program of the document it was.

@@ -20,16 +20,16 @@ pub(crate) fn CaseStatus() -> impl IntoView {
     end_offer(desk);
     let said = desk.case(|case| case.just_answered.clone());
     let offer = desk.case(|case| case.undo.clone());
-    let timer = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        let is_offered = offer.with(|offer| matches!(offer, Some(Some(_))));
-        // Each offer has its own time; the timer of the one before goes with it.
-        timer.set_value(is_offered.then(|| Interval::new(OFFER_MS, move || end_unless_at_hand(desk))));
-    });
     let undo = dynamic(move || {
         offer.get().flatten().map(|offer| {
+            // It lives and goes with the button that holds it: each offer has its own time.
+            let timer = Interval::new(OFFER_MS, move || end_unless_at_hand(desk));
+            let take_back = move |_| {
+                let _ = &timer;
+                take_back(desk);
+            };
             view! {
-                <button type="button" class="undo" data-testid="undo" on:click=move |_| take_back(desk)>
+                <button type="button" class="undo" data-testid="undo" on:click=take_back>
                     <Icon glyph=Glyph::Undo/>
                     <span>{offer.label}</span>
                 </button>

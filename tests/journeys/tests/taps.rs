@@ -112,9 +112,7 @@ pub(crate) fn a_tap_after_reading_and_fast_taps_on_one_screen_count(stage: &mut 
             page.go_home();
         }
         browser.tap("new-interview");
-        if number == 0 {
-            browser.tap("without-keeping");
-        }
+        browser.tap("without-keeping");
         browser.tap("keep-nothing");
         browser.tap("start");
         let needs = ["need-manger", "need-dormir", "need-se-soigner"];
@@ -159,9 +157,9 @@ pub(crate) fn on_the_orientation_undo_takes_back_one_thing_and_is_over_with_the_
     page.wait_until("the results show", |now| now.hooks.iter().any(|hook| hook == "to-orientation"));
     no_offer("an answer is not taken back on the results");
     browser.script("for (const folded of document.querySelectorAll('details')) folded.open = true;");
-    for scheme in ["choose-geiq", "choose-iae-aci"] {
-        browser.tap(scheme);
-    }
+    browser.tap_twice(Hand::Mouse, "choose-geiq", 100);
+    assert_eq!(offer(&browser), "Annuler : « Alternance en GEIQ »", "a choice tapped twice is a choice");
+    browser.tap("choose-iae-aci");
     assert_eq!(offer(&browser), "Annuler : « Chantier d'insertion (ACI) »");
     browser.tap("to-orientation");
     page.wait_until("the orientation shows", |now| now.hooks.iter().any(|hook| hook == "chosen-geiq"));
