@@ -18,7 +18,6 @@ pub(crate) const DISMISS: &str = "Fermer ce message";
 pub(crate) const NOTHING_KEPT: &str = "Rien n'est gardé";
 pub(crate) const SAVE_AGAIN: &str = "Enregistrer de nouveau";
 pub(crate) const COUNTS: &str = "Résultats à ce stade";
-pub(crate) const UNDO: &str = "Annuler";
 pub(crate) const DECIDED: &str = "Où nous en sommes";
 pub(crate) const NOT_STARTED: &str = "Jalon ne peut pas démarrer";
 pub(crate) const RULES_NOT_LOADED: &str =

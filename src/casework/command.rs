@@ -33,8 +33,10 @@ pub enum Command {
     RenameCase(CaseId, String),
     /// Forgets a person; can be undone until the next command of this kind or the end of the page.
     ForgetCase(CaseId),
-    /// Brings back what `ForgetCase` or the last answer took away.
+    /// Takes back the last action, as long as the view offers it.
     Undo,
+    /// The screen on which the last action can be taken back was left, or its time is over.
+    EndUndo,
     /// Answers a question.
     Answer {
         /// The question's fact, as in the view.

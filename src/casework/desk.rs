@@ -10,10 +10,10 @@ use storage::StoredRecord;
 use crate::case::{Case, MOST_NAME};
 use crate::command::{Command, CopiesKept, Keeping};
 use crate::effect::Effect;
-use crate::interviewing::Undone;
 use crate::lasting::Lasting;
 use crate::register::WhyErased;
 use crate::saving::Saving;
+use crate::undoing::Undone;
 use crate::view::{CaseId, Notice, Pace, Tone};
 use crate::wording;
 
@@ -75,6 +75,10 @@ impl Desk {
             Command::RenameCase(id, name) => self.rename(&id, &name),
             Command::ForgetCase(id) => self.forget(&id),
             Command::Undo => self.undo(),
+            Command::EndUndo => {
+                self.end_undo();
+                Vec::new()
+            }
             Command::Answer { fact, input } => self.answer(fact, &input),
             Command::Draft { fact, input } => self.draft(fact, input),
             Command::Back => self.back(),

@@ -1,26 +1,17 @@
-//! The commands of an interview: answering, going back, undoing.
+//! The commands of an interview: answering, going back, passing on.
 
 use domain::{Answers, FactId};
-use interview::{Input, Progress, clear, record, understand, was_asked};
+use interview::{Input, Progress, answer_words, clear, record, understand, was_asked};
 
 use crate::case::{Case, Informed, Position};
 use crate::desk::Desk;
 use crate::effect::Effect;
-use crate::view::{CaseId, Pace};
+use crate::undoing::Change;
+use crate::view::Pace;
+use crate::wording;
 
 /// How many questions a distribution day puts.
 const SHORT_INTERVIEW: usize = 8;
-
-/// What `Undo` brings back.
-#[derive(Debug, Clone)]
-pub(crate) enum Undone {
-    /// An interview as it was before its last answer.
-    Answered(Box<Case>),
-    /// An interview that was forgotten.
-    Forgotten(Box<Case>),
-    /// Interviews as they were before a backup was taken in; nothing for those that it added.
-    Restored(Vec<(CaseId, Option<Case>)>),
-}
 
 impl Desk {
     pub(crate) fn answer(&mut self, fact: FactId, input: &Input) -> Vec<Effect> {
@@ -28,13 +19,18 @@ impl Desk {
         let Some(case) = self.current_case() else { return Vec::new() };
         let before = case.clone();
         let mut answers = self.answers_today(case);
-        match understand(fact, input, today) {
+        let deed = match understand(fact, input, today) {
             Err(problem) => {
                 self.problem = Some(problem);
                 return Vec::new();
             }
-            Ok((answered, answer)) => record(&mut answers, answered, answer),
-        }
+            Ok((answered, answer)) => {
+                let is_new = answers.get(answered) != Some(&answer);
+                let words = answer_words(&self.pack, self.territory.communes(), answered, &answer);
+                record(&mut answers, answered, answer);
+                if is_new { wording::given(&words) } else { String::new() }
+            }
+        };
         agree_with_zoning(&mut answers, fact, &self.territory, today);
         self.problem = None;
         self.notice = None;
@@ -47,8 +43,9 @@ impl Desk {
             case.said(fact, today);
             move_on(case, fact);
         }
-        self.undo = Some(Undone::Answered(Box::new(before)));
-        self.save(&id)
+        let effects = self.save(&id);
+        self.offer_undo(Change { before, fact: Some(fact), deed });
+        effects
     }
 
     /// What is being typed is no answer yet: it decides nothing, and is kept so that nobody has to type it twice.
@@ -78,6 +75,7 @@ impl Desk {
 
     pub(crate) fn clear_answer(&mut self, fact: FactId) -> Vec<Effect> {
         let today = self.today;
+        let name = self.current_case().and_then(|case| self.given(fact, &case.answers)).map(|given| given.text).unwrap_or_default();
         let Some(case) = self.current_case_mut() else { return Vec::new() };
         let (before, id) = (case.clone(), case.id.clone());
         case.grow(today);
@@ -85,13 +83,14 @@ impl Desk {
         case.said(fact, today);
         case.kept_verdicts.clear();
         forget_order(case);
-        self.undo = Some(Undone::Answered(Box::new(before)));
-        self.save(&id)
+        let effects = self.save(&id);
+        self.offer_undo(Change { before, fact: Some(fact), deed: wording::taken_away(&name) });
+        effects
     }
 
     pub(crate) fn back(&mut self) -> Vec<Effect> {
         self.problem = None;
-        self.undo = None;
+        self.end_undo();
         if let Some(case) = self.current_case_mut() {
             let here = match case.position {
                 Position::Next => case.asked.len(),
@@ -109,7 +108,7 @@ impl Desk {
 
     pub(crate) fn go_to(&mut self, fact: FactId) -> Vec<Effect> {
         self.problem = None;
-        self.undo = None;
+        self.end_undo();
         let known = self.pack.question(fact).map(|question| question.fact);
         if let (Some(case), Some(fact)) = (self.current_case_mut(), known) {
             case.position = Position::Detour(fact);
@@ -120,7 +119,7 @@ impl Desk {
     /// Forward from an earlier question, out of a detour, or past a question left open.
     pub(crate) fn continue_on(&mut self) -> Vec<Effect> {
         self.problem = None;
-        self.undo = None;
+        self.end_undo();
         let shown = self.current_case().and_then(|case| self.shown_question(case, &self.outlook(case).progress));
         if let Some(case) = self.current_case_mut() {
             match (case.position, shown) {
@@ -133,25 +132,6 @@ impl Desk {
             }
         }
         Vec::new()
-    }
-
-    pub(crate) fn undo(&mut self) -> Vec<Effect> {
-        let Some(undone) = self.undo.take() else { return Vec::new() };
-        self.notice = None;
-        let (mut case, mut effects) = match undone {
-            Undone::Answered(case) => (case, Vec::new()),
-            Undone::Forgotten(case) => {
-                let effects = self.note_not_erased(&case.id);
-                (case, effects.into())
-            }
-            Undone::Restored(before) => return self.undo_restore(before),
-        };
-        let id: CaseId = case.id.clone();
-        // The revision never goes back, or storage would take the older answers for the newer ones.
-        case.revision = self.cases.get(&id).map_or(case.revision, |now| now.revision.max(case.revision));
-        self.cases.insert(id.clone(), *case);
-        effects.extend(self.save(&id));
-        effects
     }
 
     /// The person was told what is kept.

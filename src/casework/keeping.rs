@@ -15,6 +15,7 @@ use crate::view::CaseId;
 impl Desk {
     /// The effect that writes an interview as it stands; nothing where it is not kept.
     pub(crate) fn save(&mut self, id: &CaseId) -> Vec<Effect> {
+        self.end_undo();
         let today = self.today;
         let rules = rules_name(&self.pack);
         if let Some(case) = self.cases.get_mut(id) {

@@ -24,6 +24,7 @@ mod register;
 mod restoring;
 mod rules_in_use;
 mod saving;
+mod undoing;
 mod view;
 mod view_case;
 mod view_home;

@@ -5,8 +5,8 @@ use storage::StoredRecord;
 use crate::case::Case;
 use crate::desk::Desk;
 use crate::effect::Effect;
-use crate::interviewing::Undone;
 use crate::merging::{is_same, merge, park_contradictions};
+use crate::undoing::{Change, Undone};
 use crate::view::{CaseId, Notice, Tone};
 use crate::wording;
 
@@ -88,6 +88,8 @@ impl Desk {
         }
         case.grow(today);
         let (fact, other) = case.conflicts.remove(number);
+        let words = interview::answer_words(&self.pack, self.territory.communes(), fact, &other);
+        let deed = if is_taken { wording::given(&words) } else { wording::taken_away(&words) };
         if is_taken {
             interview::record(&mut case.answers, fact, other);
             case.said(fact, today);
@@ -99,8 +101,9 @@ impl Desk {
         park_contradictions(&mut case, |answers| self.territory.zoning(answers));
         let id = case.id.clone();
         self.cases.insert(id.clone(), case);
-        self.undo = Some(Undone::Answered(Box::new(before)));
-        self.save(&id)
+        let effects = self.save(&id);
+        self.offer_undo(Change { before, fact: Some(fact), deed });
+        effects
     }
 
     /// Writes an interview as it stands: a restore is no contact with the person.

@@ -100,8 +100,10 @@ pub struct CaseView {
     pub step: Step,
     /// Whether `Back` leads anywhere.
     pub can_go_back: bool,
-    /// What was just answered by a tap, with its undo ("Oui, enregistré. Annuler").
+    /// What was just done, while it can be taken back ("Emploi salarié : enregistré").
     pub just_answered: Option<String>,
+    /// The last action, to take it back.
+    pub undo: Option<UndoLine>,
     /// "Encore 2 réponses décident 3 dispositifs" or nothing when all is decided.
     pub remaining: Option<String>,
     /// The recap, by chapter.
@@ -122,6 +124,15 @@ pub struct CaseView {
     pub groups: Vec<Group>,
     /// What the summary would hold.
     pub summary: SummaryView,
+}
+
+/// The offer to take back the last action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoLine {
+    /// "Annuler : « Emploi salarié »".
+    pub label: String,
+    /// Which action: another number is another action, even with the same words.
+    pub action: u64,
 }
 
 /// One verdict and how many schemes have it.

@@ -6,7 +6,6 @@ use packs::SchemeVerdict;
 
 use crate::case::{Case, Position};
 use crate::desk::Desk;
-use crate::interviewing::Undone;
 use crate::view::{CaseView, Count, Pace, RecapChapter, RecapLine, Said, Step, ToSettle};
 use crate::view_result::shown_outcome;
 use crate::wording;
@@ -23,6 +22,7 @@ impl Desk {
             step: self.step(case, &outlook),
             can_go_back: can_go_back(case) || (case.past_needs && case.asked.is_empty() && !self.pack.needs().is_empty()),
             just_answered: self.just_answered(case),
+            undo: self.undo_line(case),
             remaining: remaining(progress),
             recap: self.recap(case, progress),
             to_settle: self.to_settle(case),
@@ -48,16 +48,6 @@ impl Desk {
             }
             None => Step::Done { sentence: wording::ALL_DECIDED.to_owned() },
         }
-    }
-
-    fn just_answered(&self, case: &Case) -> Option<String> {
-        let Some(Undone::Answered(before)) = &self.undo else { return None };
-        let answered = case.answers.iter().find(|(fact, answer)| before.answers.get(*fact) != Some(answer));
-        let (fact, answer) = answered.filter(|_| before.id == case.id)?;
-        let words = answer_words(&self.pack, self.territory.communes(), fact, answer);
-        // INVARIANT: the screen says "enregistré" only of what storage has confirmed.
-        let is_written = case.kept_answers(&self.pack).get(fact).is_some() && self.is_on_disk(case);
-        Some(wording::just_answered(&words, is_written))
     }
 
     fn recap(&self, case: &Case, progress: &Progress) -> Vec<RecapChapter> {

@@ -139,6 +139,27 @@ pub(crate) fn just_answered(words: &str, is_kept: bool) -> String {
     if is_kept { format!("{words}\u{a0}: enregistré") } else { format!("{words}\u{a0}: noté") }
 }
 
+/// "« Emploi salarié »", short enough for a button on a phone.
+pub(crate) fn given(name: &str) -> String {
+    match name.char_indices().nth(MOST_DEED).and_then(|(end, _)| name.get(..end)) {
+        Some(short) => ["«\u{a0}", short.trim_end(), "…\u{a0}»"].concat(),
+        None => ["«\u{a0}", name, "\u{a0}»"].concat(),
+    }
+}
+
+/// The same for what is there no longer; nothing where nothing was.
+pub(crate) fn taken_away(name: &str) -> String {
+    if name.is_empty() { String::new() } else { ["retrait de ", &given(name)].concat() }
+}
+
+/// "Annuler : « Emploi salarié »".
+pub(crate) fn undo(deed: &str) -> String {
+    [UNDO, "\u{a0}: ", deed].concat()
+}
+
+/// The most characters of a name on the button that takes an action back.
+const MOST_DEED: usize = 26;
+
 pub(crate) fn waiting(missing: usize) -> String {
     let answers = plural(missing, "réponse manque", "réponses manquent");
     format!("{answers} encore pour le savoir.")

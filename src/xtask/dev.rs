@@ -1,12 +1,12 @@
 //! `dev`: the page rebuilt on every change, in debug.
 //!
-//! Trunk starts this very program again after each build, to put the rules beside the page: what
-//! `build` does once, `dev` does every time.
+//! Trunk starts this very program again after each build, to put the rules beside the page and the guard against double
+//! taps into it: what `build` does once, `dev` does every time.
 
 use std::fs;
 use std::path::Path;
 
-use crate::pack;
+use crate::{finish, pack};
 use crate::setup::{FOR_THE_PAGE, bring};
 use crate::tools::{ToolError, root, run_shown};
 use crate::wasm::WasmToolchain;
@@ -31,7 +31,9 @@ pub(crate) fn run(words: &[String]) -> Result<u8, ToolError> {
 /// Puts the rules into the folder that trunk is about to serve.
 pub(crate) fn after_build() -> Result<u8, ToolError> {
     let staging = std::env::var("TRUNK_STAGING_DIR").map_err(|_| ToolError::Wrong(format!("`{AFTER_BUILD}` is for trunk to call")))?;
-    pack::write_static(Path::new(&staging)).map(|()| 0).map_err(ToolError::Wrong)
+    let staging = Path::new(&staging);
+    pack::write_static(staging).map_err(ToolError::Wrong)?;
+    finish::insert_guard(staging).map(|()| 0)
 }
 
 /// Trunk's settings. In debug the start script may be inline: no policy is sent with the page.

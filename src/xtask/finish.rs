@@ -20,6 +20,13 @@ const FOR_THE_HOST: [&str; 2] = ["_headers", ".htaccess"];
 /// Checked by the browser itself, needed online only, or trunk's own: never kept by the service worker.
 const NOT_KEPT: [&str; 3] = ["service-worker.js", "404.html", ".stage"];
 
+/// In development the program starts by trunk's own script; the guard stands before it.
+pub(crate) fn insert_guard(folder: &Path) -> Result<(), ToolError> {
+    let index = folder.join("index.html");
+    let page = read(&index)?.replacen("<head>", &format!("<head>\n<script>\n{ONE_TAP}</script>"), 1);
+    write(&index, &page)
+}
+
 /// Writes a start script of our own, because a strict Content-Security-Policy forbids trunk's inline one.
 pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     name_by_content(folder)?;
@@ -34,7 +41,7 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
         let mut text =
-            format!("{NOT_INSIDE_ANOTHER}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm, IF_PAGE_FAILS));
+            format!("{NOT_INSIDE_ANOTHER}{ONE_TAP}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm, IF_PAGE_FAILS));
         if program == "jalon" {
             text += &screens;
         }
@@ -82,6 +89,9 @@ fn screens_script(all: &[String], program: &str, event: &str, style: &str) -> Re
 
 /// A page cannot forbid in its own words to be shown inside another one.
 const NOT_INSIDE_ANOTHER: &str = "if (self.top !== self) throw new Error(\"Jalon does not run inside another page\");\n";
+
+/// The second tap of a double tap reaches no other screen. Before all that listens, and before a program is there to listen.
+const ONE_TAP: &str = include_str!("../boot/one_tap.js");
 
 /// A program that stops on an error of its own, on a stack or a memory that is full, leaves this kind of error behind,
 /// in whichever program of the document it was.

@@ -14,3 +14,4 @@ mod orientation;
 mod restoring;
 mod rules_in_use;
 mod typing;
+mod undo;

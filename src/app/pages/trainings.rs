@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::title;
+use crate::components::CaseStatus;
 use crate::desk_handle::use_desk;
 use crate::trainings::bridge;
 use crate::wording::orientation as words;
@@ -38,7 +39,10 @@ pub(crate) fn Trainings() -> impl IntoView {
         taken.remove();
         left.remove();
     });
+    // Looked for without anybody, there is nothing to keep and nothing to take back.
+    let status = desk.now(|view| view.current.is_some()).then(|| view! { <CaseStatus/> });
     view! {
+        {status}
         <div class="screen" id=bridge::PLACE>
             <div class="column">
                 <p class="hint">{words::TRAININGS_COMING}</p>

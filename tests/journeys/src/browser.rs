@@ -1,5 +1,6 @@
 //! One open browser, with the few gestures and questions that journeys need.
 
+use std::cell::Cell;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -12,6 +13,7 @@ use crate::capabilities::capabilities;
 use crate::driver::Driver;
 use crate::engine::Engine;
 use crate::profile::Profile;
+use crate::taps::Point;
 use crate::wire::WireError;
 
 /// How long a browser on a busy machine may take for one step.
@@ -34,6 +36,8 @@ pub struct Browser<'profile> {
     pub profile: &'profile Profile,
     driver: Driver,
     session: String,
+    /// When and where the last tap was.
+    pub(crate) last_tap: Cell<Option<(Instant, Point)>>,
 }
 
 impl<'profile> Browser<'profile> {
@@ -45,7 +49,7 @@ impl<'profile> Browser<'profile> {
         let answer = answer.unwrap_or_else(|error| panic!("{engine} does not open: {error}"));
         let id = answer.get("sessionId").and_then(Value::as_str).expect("a session has an identifier");
         let session = format!("/session/{id}");
-        let browser = Self { engine, profile, driver, session };
+        let browser = Self { engine, profile, driver, session, last_tap: Cell::new(None) };
         browser.command("/timeouts", &json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }));
         if engine == Engine::Chromium {
             // A profile that was used before may have lost the folder that it was given.
@@ -115,18 +119,21 @@ impl<'profile> Browser<'profile> {
         self.command("/window", &json!({ "handle": handle }));
     }
 
-    /// Taps on what carries this `data-testid`, as soon as it can be tapped.
+    /// Taps on what carries this `data-testid`, as soon as it can be tapped; at the place of the tap before only once that
+    /// one is over, or it would be the second of a double tap.
     #[track_caller]
     pub fn tap(&self, test_id: &str) {
         if self.engine == Engine::WebKit {
             self.wait_until_still(test_id);
         }
+        let place = self.wait_for_the_hand(test_id);
         self.patiently("tap", test_id, |element| {
             let tapped = self.on_element(element, "click", &json!({}));
             // `WebKit` looks at the element again after the click, which may have taken it away: then it was tapped.
             let is_gone = tapped.as_ref().is_err_and(|error| GONE.contains(&error.kind.as_str())) && self.element(test_id).is_err();
             if self.engine == Engine::WebKit && is_gone { Ok(Value::Null) } else { tapped }
         });
+        self.last_tap.set(Some((Instant::now(), place)));
     }
 
     /// `WebKit` reads the place, then clicks there a moment later: what moves in between is missed without a word. A hand
@@ -289,6 +296,6 @@ impl Drop for Browser<'_> {
 }
 
 /// What is folded away is not there for a hand: two folded forms may carry the same hooks.
-fn selector(test_id: &str) -> String {
+pub(crate) fn selector(test_id: &str) -> String {
     format!("[data-testid=\"{test_id}\"]:not(details:not([open]) form *)")
 }

@@ -54,53 +54,48 @@ pub fn answer_question(page: &Jalon<'_>, fact: &str, reply: Reply) {
 /// Answers the question on screen and waits for nothing.
 #[track_caller]
 pub fn begin_answer(page: &Jalon<'_>, reply: Reply) {
-    let moves_on_by_itself = enter(page, reply);
-    if !moves_on_by_itself {
-        page.browser.tap("continue");
-    }
+    page.browser.tap(&ready_to_answer(page, reply));
 }
 
-/// Enters an answer; tells whether that alone leads to the next question.
+/// Enters an answer up to its last tap; gives the hook of that tap, which leads to the next question.
 #[track_caller]
-fn enter(page: &Jalon<'_>, reply: Reply) -> bool {
+#[must_use]
+pub fn ready_to_answer(page: &Jalon<'_>, reply: Reply) -> String {
     let browser = page.browser;
     match reply {
-        Reply::YesNo(yes) => browser.tap(&format!("choice-{yes}")),
-        Reply::One(value) => browser.tap(&format!("choice-{value}")),
-        Reply::Unknown => browser.tap("answer-unknown"),
-        Reply::Declined => browser.tap("answer-declined"),
-        Reply::Several([]) => browser.tap("choice-none"),
+        Reply::YesNo(yes) => return format!("choice-{yes}"),
+        Reply::One(value) => return format!("choice-{value}"),
+        Reply::Unknown => return "answer-unknown".to_owned(),
+        Reply::Declined => return "answer-declined".to_owned(),
+        Reply::Several([]) => return "choice-none".to_owned(),
         Reply::Several(values) => {
             for value in values {
                 browser.tap(&format!("choice-{value}"));
             }
-            return false;
         }
         Reply::Day(day, month, year) => {
             choose_mode(page, "mode-date");
             browser.fill("field-day", day);
             browser.fill("field-month", month);
             browser.fill("field-year", year);
-            return false;
         }
-        Reply::Age(years) => return type_number(page, "mode-age", years),
-        Reply::Months(months) => return type_number(page, "mode-months", months),
-        Reply::Number(number) => return type_number(page, "mode-number", number),
+        Reply::Age(years) => type_number(page, "mode-age", years),
+        Reply::Months(months) => type_number(page, "mode-months", months),
+        Reply::Number(number) => type_number(page, "mode-number", number),
         Reply::Commune(code, name) => {
             eventually("the communes can be searched", crate::browser::PATIENCE, || {
                 browser.fill("commune-search", name);
                 browser.shows(&format!("commune-{code}")).then_some(())
             });
-            browser.tap(&format!("commune-{code}"));
+            return format!("commune-{code}");
         }
     }
-    true
+    "continue".to_owned()
 }
 
-fn type_number(page: &Jalon<'_>, mode: &str, digits: &str) -> bool {
+fn type_number(page: &Jalon<'_>, mode: &str, digits: &str) {
     choose_mode(page, mode);
     page.browser.fill("field-number", digits);
-    false
 }
 
 /// Some questions offer one way of answering only, and no choice of mode.

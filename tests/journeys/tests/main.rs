@@ -15,6 +15,7 @@ mod releases;
 mod rules;
 mod summaries;
 mod tablet;
+mod taps;
 mod trainings;
 mod typing;
 
@@ -63,6 +64,10 @@ journeys! {
     releases::two_releases_in_two_tabs_lose_nothing_whichever_came_first,
     rules::a_bound_moved_in_the_desk_turns_scenarios_goes_out_signed_and_lists_whom_to_call_back_elsewhere,
     rules::rules_with_a_broken_signature_are_refused_and_the_page_says_why,
+    taps::the_second_tap_of_a_double_tap_reaches_no_other_screen,
+    taps::enter_held_down_goes_through_one_question,
+    taps::a_tap_after_reading_and_fast_taps_on_one_screen_count,
+    taps::on_the_orientation_undo_takes_back_one_thing_and_is_over_with_the_screen,
     trainings::a_file_with_errors_is_imported_searched_and_two_sessions_go_into_the_orientation_without_a_network,
     trainings::an_import_that_cannot_be_used_is_one_sentence_and_leaves_the_offers_of_before,
     trainings::the_page_stays_at_hand_during_an_import_that_can_be_stopped,
