@@ -311,4 +311,6 @@ pub struct CommuneLine {
     pub name: String,
     /// "86000, Vienne": postal codes and department, to tell namesakes apart.
     pub place: String,
+    /// It only resembles what was typed.
+    pub is_near: bool,
 }

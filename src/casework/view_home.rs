@@ -39,10 +39,11 @@ impl Desk {
     #[must_use]
     pub fn search_communes(&self, text: &str, limit: usize) -> Vec<CommuneLine> {
         let found = self.territory.communes().map(|communes| communes.search(text, limit)).unwrap_or_default();
-        let line = |commune: &&domain::Commune| CommuneLine {
+        let line = |&domain::Found { commune, is_near }: &domain::Found<'_>| CommuneLine {
             code: commune.code.to_string(),
             name: commune.name.clone(),
             place: format!("{} · département {}", commune.postal_codes.join(", "), commune.departement),
+            is_near,
         };
         found.iter().map(line).collect()
     }
