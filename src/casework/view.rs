@@ -207,7 +207,7 @@ pub enum Control {
     PastDate,
     /// A commune of the table, found by name or postal code.
     Commune {
-        /// "Ailleurs qu'en Nouvelle-Aquitaine".
+        /// "La personne habite hors de Nouvelle-Aquitaine".
         elsewhere: String,
     },
 }
