@@ -51,6 +51,8 @@ pub struct View {
     pub saving: SavingView,
     /// A message to show until it is dismissed.
     pub notice: Option<Notice>,
+    /// Somebody answered, and closing the page would lose it.
+    pub would_lose: bool,
     /// The rules in use: "Règles du 23 novembre 2026".
     pub rules_line: String,
     /// "Zonage FRR et QPV : fichier importé le …" or what is asked instead.

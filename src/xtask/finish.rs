@@ -33,8 +33,11 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
-        let mut text =
-            format!("{NOT_INSIDE_ANOTHER}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{}{keeper}{}", own_texts(), start_script(script, wasm, IF_PAGE_FAILS));
+        let mut text = format!(
+            "{NOT_INSIDE_ANOTHER}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{}{keeper}{}",
+            own_texts(),
+            start_script(script, wasm, IF_PAGE_FAILS)
+        );
         if program == "jalon" {
             text += &screens;
         }
