@@ -74,6 +74,11 @@ impl DeskHandle {
         self.desk.with_value(Desk::access)
     }
 
+    /// What restoring a backup would do.
+    pub(crate) fn weigh_backup(self, records: &[storage::StoredRecord]) -> casework::Restored {
+        self.desk.with_value(|desk| desk.weigh_backup(records))
+    }
+
     /// The communes that fit what is typed.
     pub(crate) fn search_communes(self, text: &str, limit: usize) -> Vec<CommuneLine> {
         self.desk.with_value(|desk| desk.search_communes(text, limit))

@@ -52,6 +52,14 @@ fn with_open_case<V: IntoView + 'static>(screen: impl Fn() -> V + Send + Sync + 
     dynamic(move || is_open.get().then(&screen))
 }
 
+/// Whoever is on the list of people, or begins with the next one, sees nobody's interview.
+fn leave_case() {
+    let desk = use_desk();
+    if desk.now(|view| view.current.is_some()) {
+        desk.dispatch(Command::CloseCase);
+    }
+}
+
 /// A detour that was left by another way is over.
 fn end_detour() {
     let desk = use_desk();

@@ -31,6 +31,15 @@ pub(crate) fn App(desk: DeskHandle) -> impl IntoView {
     spawn_local(effects::open_storage(desk));
     spawn_local(release.watch());
     locking::watch(desk);
+    // The browser asks in its own words.
+    let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if desk.now(|view| view.would_lose) {
+            event.prevent_default();
+            // What browsers before 2023 go by.
+            event.set_return_value("1");
+        }
+    });
+    on_cleanup(move || leaving.remove());
     let front = window_event_listener(leptos::ev::visibilitychange, move |_| desk.dispatch(Command::DayChanged(clock::today())));
     on_cleanup(move || front.remove());
     let base = base();

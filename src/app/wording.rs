@@ -48,7 +48,16 @@ pub(crate) const AFTER: &str = "Après";
 pub(crate) const COMMUNE: &str = "Commune ou code postal";
 pub(crate) const COMMUNE_HINT: &str = "Écrivez les premières lettres.";
 pub(crate) const COMMUNES_LOADING: &str = "La liste des communes se charge. Vous pouvez aussi continuer et y revenir.";
-pub(crate) const COMMUNE_NOT_FOUND: &str = "Aucune commune de ce nom dans la liste. Essayez le code postal.";
+pub(crate) const COMMUNES_NEAR: &str = "Rien ne s'écrit tout à fait ainsi. Est-ce l'une de celles-ci\u{202f}?";
+
+/// What helps depends on what was typed.
+pub(crate) fn commune_not_found(typed: &str) -> &'static str {
+    if typed.contains(char::is_numeric) {
+        "Aucune commune de la liste n'a ce code postal. Vérifiez ses chiffres, ou écrivez seulement le nom."
+    } else {
+        "Aucune commune de ce nom dans la liste. Écrivez seulement ses premières lettres, ou son code postal."
+    }
+}
 
 pub(crate) fn communes_found(number: usize, limit: usize) -> String {
     match number {

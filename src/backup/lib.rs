@@ -7,10 +7,11 @@
 #![deny(unsafe_code)]
 
 use js_sys::{Array, Uint8Array};
-use vault::backup::{WorkFactor, decrypt_with_identity, decrypt_with_passphrase, encrypt_to_recipient, encrypt_with_passphrase};
-use vault::passphrase::canonical;
+use vault::backup::{ReadError, WorkFactor, decrypt_with_identity, decrypt_with_passphrase, encrypt_to_recipient, encrypt_with_passphrase};
+use vault::passphrase::{to_set, to_try};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use zeroize::Zeroizing;
 
 /// Listens to the page; called once by the worker's program.
 pub fn start() {
@@ -39,15 +40,22 @@ fn carry_out(message: &JsValue) -> Result<Vec<u8>, String> {
     let bytes = job.get(2).dyn_into::<Uint8Array>().map_err(|_| not_understood())?.to_vec();
     match job.get(0).as_string().as_deref() {
         Some("encrypt-passphrase") => {
-            encrypt_with_passphrase(&bytes, &canonical(&secret), WorkFactor::STANDARD).map_err(|error| error.to_string())
+            encrypt_with_passphrase(&bytes, &to_set(&secret), WorkFactor::STANDARD).map_err(|error| error.to_string())
         }
         Some("encrypt-recipient") => encrypt_to_recipient(&bytes, &secret).map_err(|error| error.to_string()),
-        Some("decrypt-passphrase") => opened(decrypt_with_passphrase(&bytes, &canonical(&secret))),
+        Some("decrypt-passphrase") => opened(decrypt_with_any(&bytes, &to_try(&secret))),
         Some("decrypt-identity") => opened(decrypt_with_identity(&bytes, &secret)),
         _ => Err(not_understood()),
     }
 }
 
-fn opened<T: AsRef<Vec<u8>>>(result: Result<T, vault::backup::ReadError>) -> Result<Vec<u8>, String> {
+/// The first of these phrases that opens; else what the first one said.
+fn decrypt_with_any(bytes: &[u8], phrases: &[Zeroizing<String>]) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    let mut tries = phrases.iter().map(|phrase| decrypt_with_passphrase(bytes, phrase));
+    let first = tries.next().unwrap_or(Err(ReadError::WrongPassphrase));
+    if matches!(first, Err(ReadError::WrongPassphrase)) { tries.find(Result::is_ok).unwrap_or(first) } else { first }
+}
+
+fn opened<T: AsRef<Vec<u8>>>(result: Result<T, ReadError>) -> Result<Vec<u8>, String> {
     result.map(|plain| plain.as_ref().clone()).map_err(|error| error.to_string())
 }

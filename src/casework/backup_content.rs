@@ -4,42 +4,24 @@ use domain::Date;
 use storage::StoredRecord;
 
 use crate::case::Case;
+use crate::restoring::Restored;
 
-/// The interviews of a backup beside those that are kept here, as numbers.
+/// The interviews of a backup beside those that are kept here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct BackupContent {
     /// All of them, whatever they are.
     pub all: usize,
-    /// Not kept here.
-    pub new: usize,
-    /// The same here.
-    pub identical: usize,
-    /// Here too, but not the same.
-    pub changed: usize,
-    /// Not understood by this version.
-    pub unreadable: usize,
+    /// What restoring it would do, as the desk weighed it ([`crate::Desk::weigh_backup`]).
+    pub would_be: Restored,
     /// The first and the last day of contact.
     pub days: Option<(Date, Date)>,
 }
 
-/// Compares; keeps nothing.
+/// Reads the days; keeps nothing.
 #[must_use]
-pub fn backup_content(backup: &[StoredRecord], here: &[StoredRecord]) -> BackupContent {
-    let mut content = BackupContent { all: backup.len(), ..BackupContent::default() };
-    for record in backup {
-        let Some(case) = Case::from_record(record) else {
-            content.unreadable += 1;
-            continue;
-        };
-        let day = case.touched_on;
-        content.days = Some(content.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
-        match here.iter().find(|kept| kept.key == record.key) {
-            None => content.new += 1,
-            Some(kept) if kept.json == record.json => content.identical += 1,
-            Some(_) => content.changed += 1,
-        }
-    }
-    content
+pub fn backup_content(backup: &[StoredRecord], would_be: Restored) -> BackupContent {
+    let days = || backup.iter().filter_map(Case::from_record).map(|case| case.touched_on);
+    BackupContent { all: backup.len(), would_be, days: days().min().zip(days().max()) }
 }
 
 #[cfg(test)]
@@ -55,20 +37,16 @@ mod tests {
     }
 
     #[test]
-    fn every_interview_of_a_backup_is_counted_once() {
-        let here = [interview("same", "2026-11-20"), interview("other", "2026-11-21"), interview("only here", "2026-01-01")];
+    fn the_days_of_a_backup_are_those_of_what_can_be_read() {
         let backup =
-            [interview("same", "2026-11-20"), interview("other", "2026-11-23"), interview("new", "2026-10-02"), record("broken", "{")];
-        let content = backup_content(&backup, &here);
-        assert_eq!((content.all, content.new, content.identical, content.changed, content.unreadable), (4, 1, 1, 1, 1));
-        assert_eq!(
-            content.days.map(|(first, last)| (first.to_string(), last.to_string())),
-            Some(("2026-10-02".into(), "2026-11-23".into()))
-        );
+            [interview("one", "2026-11-20"), interview("two", "2026-11-23"), interview("three", "2026-10-02"), record("broken", "{")];
+        let content = backup_content(&backup, Restored::default());
+        let days = content.days.map(|(first, last)| (first.to_string(), last.to_string()));
+        assert_eq!((content.all, days), (4, Some(("2026-10-02".into(), "2026-11-23".into()))));
     }
 
     #[test]
     fn an_empty_backup_has_no_days() {
-        assert_eq!(backup_content(&[], &[interview("a", "2026-11-20")]), BackupContent::default());
+        assert_eq!(backup_content(&[], Restored::default()), BackupContent::default());
     }
 }

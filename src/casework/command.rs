@@ -1,7 +1,7 @@
 //! What a person can do, and what the outside world reports back.
 
 use domain::{Date, FactId};
-pub use interview::{DatePrecision, Input, Precision};
+pub use interview::{DatePrecision, Input, Precision, date_parts};
 use storage::StoredRecord;
 
 use crate::view::{CaseId, Pace};

@@ -140,7 +140,7 @@ impl Desk {
         if self.cases.contains_key(id) {
             return self.open(id);
         }
-        let name = self.free_name(name);
+        let name = self.free_name(name, id);
         let mut case = Case::new(id.clone(), name, keeping, pace, self.today);
         case.is_practice = is_practice;
         self.cases.insert(id.clone(), case);
@@ -149,14 +149,17 @@ impl Desk {
         effects
     }
 
-    /// The name as typed, or the first "Personne 1", "Personne 2"… that nobody has.
-    pub(crate) fn free_name(&self, typed: &str) -> String {
+    /// The name as typed, or "Amina (2)" where another person has it; without a name the first "Personne 1", "Personne 2"… that
+    /// nobody has.
+    pub(crate) fn free_name(&self, typed: &str, whose: &CaseId) -> String {
         let typed: String = typed.trim().chars().take(MOST_NAME).collect();
-        if !typed.is_empty() {
-            return typed;
-        }
-        let taken = |name: &str| self.cases.values().any(|case| case.name == name);
-        (1..=self.cases.len() + 1).map(|number| format!("Personne {number}")).find(|name| !taken(name)).unwrap_or_default()
+        let is_free = |name: &String| self.cases.values().all(|case| case.id == *whose || case.name.to_lowercase() != name.to_lowercase());
+        let numbered = |number: usize| match (typed.as_str(), number) {
+            ("", number) => format!("Personne {number}"),
+            (typed, 1) => typed.to_owned(),
+            (typed, number) => format!("{typed} ({number})"),
+        };
+        (1..=self.cases.len() + 1).map(numbered).find(is_free).unwrap_or_default()
     }
 
     /// Nothing of one person's screen is carried over to the next: not the undo, not a problem, not a message.
@@ -186,7 +189,7 @@ impl Desk {
     }
 
     fn rename(&mut self, id: &CaseId, name: &str) -> Vec<Effect> {
-        let name = self.free_name(name);
+        let name = self.free_name(name, id);
         if let Some(case) = self.cases.get_mut(id) {
             case.name = name;
         }

@@ -63,7 +63,7 @@ impl Desk {
             self.tell(Tone::Attention, &wording::contradiction(&pair));
             return Vec::new();
         }
-        let name = self.free_name(summary.name.as_deref().unwrap_or_default());
+        let name = self.free_name(summary.name.as_deref().unwrap_or_default(), id);
         let mut case = Case::new(id.clone(), name, Keeping::Everything, Pace::Full, self.today);
         let order = self.pack.questions().iter().map(|question| question.fact);
         case.asked = order.filter(|fact| interview::was_asked(&summary.answers, *fact)).collect();

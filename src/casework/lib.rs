@@ -36,10 +36,11 @@ mod wording;
 
 pub use access::AccessLine;
 pub use backup_content::{BackupContent, backup_content};
-pub use command::{Command, CopiesKept, DatePrecision, Input, Keeping, Precision, SealedSettings, ShareItem};
+pub use command::{Command, CopiesKept, DatePrecision, Input, Keeping, Precision, SealedSettings, ShareItem, date_parts};
 pub use desk::{Desk, StartError};
 pub use effect::{Effect, SealedSetting};
 pub use lasting::{RETENTION_MONTHS, retention_months};
 pub use register::{Register, WhyErased};
+pub use restoring::Restored;
 pub use rules_in_use::{InstalledRules, installed_rules};
 pub use view::*;

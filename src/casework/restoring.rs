@@ -1,5 +1,7 @@
 //! Interviews of a backup, taken in beside those that are here. Nothing of either side is dropped without a word.
 
+use std::collections::BTreeMap;
+
 use storage::StoredRecord;
 
 use crate::case::Case;
@@ -10,22 +12,33 @@ use crate::undoing::{Change, Undone};
 use crate::view::{CaseId, Notice, Tone};
 use crate::wording;
 
-/// What became of the interviews of a backup.
+/// What becomes of the interviews of a backup.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Restored {
-    pub(crate) added: usize,
-    pub(crate) merged: usize,
-    pub(crate) identical: usize,
+pub struct Restored {
+    /// Not kept here.
+    pub added: usize,
+    /// Here too, and completed.
+    pub merged: usize,
+    /// The same here.
+    pub identical: usize,
     /// Answers to choose between.
-    pub(crate) conflicts: usize,
+    pub conflicts: usize,
     /// Erased on this tablet since: they stay away.
-    pub(crate) erased: usize,
-    pub(crate) unreadable: usize,
+    pub erased: usize,
+    /// Not understood by this version.
+    pub unreadable: usize,
 }
 
 impl Desk {
-    pub(crate) fn restore(&mut self, records: &[StoredRecord]) -> Vec<Effect> {
-        let (mut counts, mut before, mut changed) = (Restored::default(), Vec::new(), Vec::new());
+    /// What [`crate::Command::Restore`] would do, told before anything is changed.
+    #[must_use]
+    pub fn weigh_backup(&self, records: &[StoredRecord]) -> Restored {
+        self.weigh(records).0
+    }
+
+    /// Both sides as they would be, and what that means. INVARIANT: what is told before and what is done come from here.
+    fn weigh(&self, records: &[StoredRecord]) -> (Restored, BTreeMap<CaseId, Case>) {
+        let (mut counts, mut taken) = (Restored::default(), BTreeMap::<CaseId, Case>::new());
         for record in records {
             let Some(there) = Case::from_record(record) else {
                 counts.unreadable += 1;
@@ -36,7 +49,8 @@ impl Desk {
                 counts.erased += 1;
                 continue;
             }
-            let merged = match self.cases.get(&id) {
+            // A backup can hold somebody twice.
+            let merged = match taken.get(&id).or_else(|| self.cases.get(&id)) {
                 None => {
                     counts.added += 1;
                     there
@@ -52,7 +66,19 @@ impl Desk {
                     merged
                 }
             };
-            before.push((id.clone(), self.cases.insert(id.clone(), merged)));
+            taken.insert(id, merged);
+        }
+        (counts, taken)
+    }
+
+    pub(crate) fn restore(&mut self, records: &[StoredRecord]) -> Vec<Effect> {
+        let (counts, taken) = self.weigh(records);
+        let (mut before, mut changed) = (Vec::new(), Vec::new());
+        for (id, mut case) in taken {
+            if !self.cases.contains_key(&id) {
+                case.name = self.free_name(&case.name, &id);
+            }
+            before.push((id.clone(), self.cases.insert(id.clone(), case)));
             changed.push(id);
         }
         let undo = (!changed.is_empty()).then(|| wording::UNDO.to_owned());
@@ -63,8 +89,7 @@ impl Desk {
 
     pub(crate) fn undo_restore(&mut self, before: Vec<(CaseId, Option<Case>)>) -> Vec<Effect> {
         let mut effects = Vec::new();
-        // Backwards: a backup can hold somebody twice.
-        for (id, case) in before.into_iter().rev() {
+        for (id, case) in before {
             let revision = self.cases.get(&id).map_or(0, |now| now.revision);
             if let Some(case) = case {
                 // The revision never goes back, or storage would take the older answers for the newer ones.

@@ -51,6 +51,8 @@ pub struct View {
     pub saving: SavingView,
     /// A message to show until it is dismissed.
     pub notice: Option<Notice>,
+    /// Somebody answered, and closing the page would lose it.
+    pub would_lose: bool,
     /// The rules in use: "Règles du 23 novembre 2026".
     pub rules_line: String,
     /// "Zonage FRR et QPV : fichier importé le …" or what is asked instead.
@@ -218,7 +220,7 @@ pub enum Control {
     PastDate,
     /// A commune of the table, found by name or postal code.
     Commune {
-        /// "Ailleurs qu'en Nouvelle-Aquitaine".
+        /// "La personne habite hors de Nouvelle-Aquitaine".
         elsewhere: String,
     },
 }
@@ -322,4 +324,6 @@ pub struct CommuneLine {
     pub name: String,
     /// "86000, Vienne": postal codes and department, to tell namesakes apart.
     pub place: String,
+    /// It only resembles what was typed.
+    pub is_near: bool,
 }

@@ -16,6 +16,7 @@ impl Desk {
     pub fn view(&self) -> View {
         View {
             persons: self.persons(),
+            would_lose: self.cases.values().any(|case| self.would_be_lost(case)),
             call_backs: self.call_backs(),
             interrupted: self.interrupted().map(|case| wording::interrupted(&case.name)),
             day_doubt: self.day_doubt(),
@@ -39,10 +40,11 @@ impl Desk {
     #[must_use]
     pub fn search_communes(&self, text: &str, limit: usize) -> Vec<CommuneLine> {
         let found = self.territory.communes().map(|communes| communes.search(text, limit)).unwrap_or_default();
-        let line = |commune: &&domain::Commune| CommuneLine {
+        let line = |&domain::Found { commune, is_near }: &domain::Found<'_>| CommuneLine {
             code: commune.code.to_string(),
             name: commune.name.clone(),
             place: format!("{} · département {}", commune.postal_codes.join(", "), commune.departement),
+            is_near,
         };
         found.iter().map(line).collect()
     }
@@ -102,6 +104,13 @@ impl Desk {
     /// Whether storage has confirmed the interview as it stands.
     pub(crate) fn is_on_disk(&self, case: &Case) -> bool {
         self.is_kept(case) && matches!(self.standing(case), Standing::OnDisk | Standing::InOneCopy)
+    }
+
+    /// Whether closing the page would lose what a person said.
+    fn would_be_lost(&self, case: &Case) -> bool {
+        let was_said = !case.asked.is_empty() || !case.drafts.is_empty();
+        let is_lost = !self.is_kept(case) || matches!(self.standing(case), Standing::Failed(_));
+        was_said && is_lost && !case.is_practice
     }
 
     fn saving_view(&self) -> SavingView {

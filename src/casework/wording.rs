@@ -31,7 +31,7 @@ pub(crate) const NOT_SURE_ENOUGH: &str =
 pub(crate) const RESTS_ON_UNKEPT: &str =
     "Ce résultat a été obtenu pendant l'entretien, avec une réponse que Jalon ne garde pas. Reposez la question pour le revoir en détail.";
 pub(crate) const OTHER_CONDITION: &str = "Une autre réponse peut encore changer ce résultat.";
-pub(crate) const ELSEWHERE: &str = "Ailleurs\u{a0}: pas dans";
+pub(crate) const ELSEWHERE: &str = "La personne habite hors de";
 pub(crate) const NONE_OF_THEM: &str = "Rien de cela";
 pub(crate) const JUSTICE_LEFT_OUT: &str = "La réponse sur la justice n'est jamais dans le résumé, ni gardée.";
 pub(crate) const NEVER_KEPT: &str = "Cette réponse n'est ni gardée ni transmise\u{a0}: elle reste à l'écran le temps de l'entretien.";

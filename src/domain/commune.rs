@@ -3,6 +3,7 @@
 mod cells;
 mod code;
 mod names;
+mod near;
 mod search;
 mod table;
 #[cfg(test)]
@@ -11,7 +12,7 @@ mod zoning;
 mod zoning_file;
 
 pub use code::{CommuneCode, CommuneCodeError};
-pub use names::plain_words;
-pub use table::{Commune, CommuneTableError, Communes};
+pub use names::{plain_digit, plain_words};
+pub use table::{Commune, CommuneTableError, Communes, Found};
 pub use zoning::{RuralZoning, Zoning, ZoningTable};
 pub use zoning_file::{Passed, ZoningError};

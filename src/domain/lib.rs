@@ -31,7 +31,8 @@ mod value;
 pub use answer::{Answer, Answers, Contradiction};
 pub use answers_file::{AnswersFile, ReadError};
 pub use commune::{
-    Commune, CommuneCode, CommuneCodeError, CommuneTableError, Communes, Passed, RuralZoning, Zoning, ZoningError, ZoningTable, plain_words,
+    Commune, CommuneCode, CommuneCodeError, CommuneTableError, Communes, Found, Passed, RuralZoning, Zoning, ZoningError, ZoningTable,
+    plain_digit, plain_words,
 };
 pub use date::{Date, DateError};
 pub use fact::{FactId, FactKind, UnknownFact};

@@ -15,5 +15,5 @@ mod words;
 
 pub use next::{Outlook, Progress, is_applicable, outlook, was_asked};
 pub use record::{clear, record};
-pub use typed::{DatePrecision, Input, InputProblem, Precision, understand};
+pub use typed::{DatePrecision, Input, InputProblem, Precision, date_parts, understand};
 pub use words::{answer_words, date_words, day_words, milestone_words, unit_words};

@@ -1,6 +1,6 @@
 //! From what was tapped or typed to an answer.
 
-use domain::{Answer, CommuneCode, Date, FactId, FactKind, Interval, Json, Value};
+use domain::{Answer, CommuneCode, Date, FactId, FactKind, Interval, Json, Value, month_name, plain_digit, plain_words};
 
 /// An answer as it was tapped or typed, before it is checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,8 +145,44 @@ fn commune(code: &str) -> Result<(FactId, Answer), InputProblem> {
     Ok((FactId::Commune, Answer::Given(Value::Commune(code))))
 }
 
+/// What was typed in a field for digits, with our digits and without blanks between them: "1 200" and "١٢٠٠" are 1200.
+fn digits(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).map(plain_digit).collect()
+}
+
+/// The day, month and year of a date that was pasted whole into one field, as for [`Input::DateParts`]; nothing where it is no
+/// whole date. "10/05/1986", "1986-05-10", "10051986", "le 10 mai 1986", "05/1986".
+#[must_use]
+pub fn date_parts(text: &str) -> Option<[String; 3]> {
+    let mut parts: Vec<String> = plain_words(text).into_iter().filter_map(|word| date_part(&word)).collect();
+    if let [whole] = parts.as_slice()
+        && let (Some(day), Some(month), Some(year), 8) = (whole.get(..2), whole.get(2..4), whole.get(4..), whole.len())
+    {
+        parts = [day, month, year].map(str::to_owned).into();
+    }
+    if parts.first().is_some_and(|first| first.len() == 4) {
+        parts.reverse();
+    }
+    if parts.len() == 2 {
+        parts.insert(0, String::new());
+    }
+    <[String; 3]>::try_from(parts).ok().filter(|[day, month, year]| day.len() <= 2 && month.len() <= 2 && year.len() == 4)
+}
+
+/// Digits as they are, the number of a month for its name.
+fn date_part(word: &str) -> Option<String> {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(word.to_owned());
+    }
+    if word == "1er" {
+        return Some("1".to_owned());
+    }
+    let is_month = |month: &u8| plain_words(month_name(*month)).iter().any(|name| word.len() > 2 && name.starts_with(word));
+    (1..=12).find(is_month).map(|month| month.to_string())
+}
+
 fn number(text: &str) -> Result<i64, InputProblem> {
-    let text = text.trim();
+    let text = digits(text);
     let digits = !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit());
     if digits { text.parse().map_err(|_| InputProblem::NotANumber) } else { Err(InputProblem::NotANumber) }
 }
@@ -172,7 +208,7 @@ fn amount(number: i64, precision: Precision, margin: i64) -> Interval<i64> {
 
 /// The days that a date typed in part leaves possible, none of them after today.
 fn past_days(day: &str, month: &str, year: &str, precision: DatePrecision, today: Date) -> Result<Interval<Date>, InputProblem> {
-    let (first, last) = days(day.trim(), month.trim(), year.trim())?;
+    let (first, last) = days(&digits(day), &digits(month), &digits(year))?;
     let starts_late = first > today && precision != DatePrecision::Before;
     if starts_late || first.year() > today.year() {
         return Err(InputProblem::InTheFuture);
@@ -248,6 +284,43 @@ mod tests {
         let about = |text: &str| Input::Age { text: text.into(), precision: Precision::About };
         assert_eq!(json(FactId::BirthDate, &about("26")), Ok((FactId::Age, r#"{"min":24,"max":28}"#.into())));
         assert_eq!(json(FactId::BirthDate, &about("1")), Ok((FactId::Age, r#"{"min":0,"max":3}"#.into())));
+    }
+
+    #[test]
+    fn digits_of_other_keyboards_and_blanks_between_them_are_understood() {
+        let exactly = |text: &str| Input::Number { text: text.into(), precision: Precision::Exactly };
+        for text in ["1200", "1 200", "1\u{a0}200", "1\u{202f}200", "١٢٠٠", "۱۲۰۰", " 1200 "] {
+            assert_eq!(json(FactId::TaxIncomePerPart, &exactly(text)), json(FactId::TaxIncomePerPart, &exactly("1200")), "{text}");
+        }
+        let age = Input::Age { text: "٤٠".into(), precision: Precision::Exactly };
+        assert_eq!(json(FactId::BirthDate, &age), Ok((FactId::Age, "40".into())));
+        let date = json(FactId::BirthDate, &parts("١٠", "٠٥", "١٩٨٦", DatePrecision::Exactly));
+        assert_eq!(date, Ok((FactId::BirthDate, r#""1986-05-10""#.into())));
+    }
+
+    #[test]
+    fn a_date_pasted_whole_is_taken_apart() {
+        let cases = [
+            ("10/05/1986", ["10", "05", "1986"]),
+            ("10-05-1986", ["10", "05", "1986"]),
+            (" 10.5.1986\n", ["10", "5", "1986"]),
+            ("10 05 1986", ["10", "05", "1986"]),
+            ("1986-05-10", ["10", "05", "1986"]),
+            ("10051986", ["10", "05", "1986"]),
+            ("10 mai 1986", ["10", "5", "1986"]),
+            ("le 1er août 1986", ["1", "8", "1986"]),
+            ("né le 3 févr. 1990", ["3", "2", "1990"]),
+            ("١٠/٠٥/١٩٨٦", ["10", "05", "1986"]),
+            ("۱۰/۰۵/۱۹۸۶", ["10", "05", "1986"]),
+            ("05/1986", ["", "05", "1986"]),
+            ("mai 1986", ["", "5", "1986"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(date_parts(text), Some(expected.map(str::to_owned)), "{text}");
+        }
+        for text in ["", "1", "10", "1986", "10/05", "10/05/86", "10/05/1", "1005198", "abc", "10/05/1986 12/06/1990"] {
+            assert_eq!(date_parts(text), None, "{text}");
+        }
     }
 
     #[test]

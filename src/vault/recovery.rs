@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use crate::derive::SALT;
 use crate::encoding;
 use crate::key::{Key, Randomness};
+use crate::passphrase::{is_unseen, plain_digit};
 use crate::vault::VaultId;
 
 const BYTES: usize = 20;
@@ -105,7 +106,7 @@ fn checks(digits: &[u8]) -> [u8; CHECKS] {
 
 /// The value of a typed character. Letters that look like digits are taken for these.
 fn value(character: char) -> Option<u8> {
-    let upper = match character.to_ascii_uppercase() {
+    let upper = match plain_digit(character).to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
         other => other,
@@ -114,7 +115,7 @@ fn value(character: char) -> Option<u8> {
 }
 
 fn is_separator(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '.' | '_')
+    character.is_whitespace() || is_unseen(character) || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '.' | '_')
 }
 
 impl FromStr for RecoveryCode {

@@ -40,8 +40,11 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
     for (program, file) in [("jalon", "index.html"), (RULE_DESK, RULE_DESK_PAGE)] {
         let wasm = made_by_trunk(&all, program, "wasm")?;
         let script = made_by_trunk(&all, program, "js")?;
-        let mut text =
-            format!("{NOT_INSIDE_ANOTHER}{ONE_TAP}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{keeper}{}", start_script(script, wasm, IF_PAGE_FAILS));
+        let mut text = format!(
+            "{NOT_INSIDE_ANOTHER}{ONE_TAP}{TELL_WHEN_STOPPED}{TRUSTED_TYPES}{}{keeper}{}",
+            own_texts(),
+            start_script(script, wasm, IF_PAGE_FAILS)
+        );
         if program == "jalon" {
             text += &screens;
         }
@@ -104,6 +107,12 @@ const TELL_WHEN_STOPPED: &str = "const tellStopped = () => {\n  document.getElem
 const TRUSTED_TYPES: &str = "globalThis.trustedTypes?.createPolicy(\"default\", {\n  createHTML: (markup) => \
      /<\\s*(script|iframe|object|embed|base|meta|link)\\b|[\\s\\/]on\\w+\\s*=|javascript:/i.test(markup) ? null : markup,\n  createScriptURL: \
      (address) => (new URL(address, location.href).origin === location.origin ? address : null),\n});\n";
+
+/// What keeps the programs' texts theirs in a browser that translates, without its comments.
+fn own_texts() -> String {
+    let lines = include_str!("own_texts.js").lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
 
 /// A worker once it listens: its first message says so. One that ends on an error before, as a browser short of something
 /// lets them, is tried again twice.

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use casework::{CaseId, Command, Input};
+use casework::{CaseId, Command, Input, Keeping};
 use domain::FactId;
 use proptest::prelude::*;
+use storage::StoredRecord;
 
 use crate::harness::Page;
 use crate::restoring::{amina, no, on, yes};
@@ -72,6 +73,45 @@ proptest! {
         let once = restored(&here, &[&there]);
         prop_assert_eq!(&restored(&once, &[&there]).disk, &once.disk);
         prop_assert_eq!(&restored(&here, &[&here]).disk, &here.disk);
+    }
+
+    #[test]
+    fn what_is_told_before_a_restore_is_what_happens(one in life(), two in life(), somebody_else: bool, broken: bool, twice: bool, erased: bool) {
+        let start = amina();
+        let (mut here, there) = (lived(&start, &one), lived(&start, &two));
+        let mut backup = there.disk.clone();
+        if somebody_else {
+            let mut other = on(&start, "2026-11-24");
+            other.start("b", "Boris", Keeping::Everything);
+            backup.extend(other.disk.iter().filter(|record| record.key == "b").cloned());
+        }
+        if erased {
+            here.start("c", "Chloé", Keeping::Everything);
+            backup.extend(here.disk.iter().filter(|record| record.key == "c").cloned());
+            here.send(Command::ForgetCase(CaseId("c".into())));
+        }
+        if broken {
+            backup.push(StoredRecord { json: "{".to_owned(), key: "x".to_owned(), ..backup[0].clone() });
+        }
+        if twice {
+            backup.push(backup[0].clone());
+        }
+        let mut page = on(&here, "2026-11-28");
+        let before = page.disk.clone();
+        let told = page.desk.weigh_backup(&backup);
+        prop_assert_eq!(&page.disk, &before);
+        page.send(Command::Restore(backup.clone()));
+        let is_new = |record: &&StoredRecord| !before.iter().any(|kept| kept.key == record.key);
+        let changed = page.disk.iter().filter(|record| !before.contains(record)).count();
+        let new = page.disk.iter().filter(is_new).count();
+        prop_assert_eq!((told.added, told.erased, told.unreadable), (new, usize::from(erased), usize::from(broken)));
+        prop_assert_eq!(told.merged > 0, changed > new);
+        prop_assert_eq!(told.added + told.merged + told.identical + told.erased + told.unreadable, backup.len());
+        let notice = page.view().notice.map(|notice| notice.text).unwrap_or_default();
+        for (number, word) in [(told.added, "ajouté"), (told.merged, "complété"), (told.identical, "identique"), (told.conflicts, "à choisir")] {
+            let says = notice.split(", ").any(|part| part.contains(word) && part.contains(&format!("{number}\u{a0}")));
+            prop_assert_eq!(says, number > 0, "{}: {}", word, &notice);
+        }
     }
 
     #[test]

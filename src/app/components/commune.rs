@@ -29,14 +29,15 @@ pub(crate) fn CommuneField(elsewhere: String, given: Option<Given>, answer: Call
     let state = dynamic(move || match (is_ready.get(), text.with(|text| text.trim().is_empty()), found().len()) {
         (false, _, _) => wording::COMMUNES_LOADING.to_owned(),
         (true, true, _) => wording::COMMUNE_HINT.to_owned(),
-        (true, false, 0) => wording::COMMUNE_NOT_FOUND.to_owned(),
+        (true, false, 0) => text.with(|text| wording::commune_not_found(text)).to_owned(),
+        (true, false, _) if found().iter().all(|line| line.is_near) => wording::COMMUNES_NEAR.to_owned(),
         (true, false, number) => wording::communes_found(number, LIMIT),
     });
-    // Enter takes the only commune that fits; it never passes over the question.
+    // Enter takes the only commune that fits, not one that resembles it; it never passes over the question.
     let enter = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
             event.prevent_default();
-            if let [only] = found().as_slice() {
+            if let [only @ CommuneLine { is_near: false, .. }] = found().as_slice() {
                 answer.run(Input::Commune(only.code.clone()));
             }
         }
@@ -59,21 +60,19 @@ pub(crate) fn CommuneField(elsewhere: String, given: Option<Given>, answer: Call
             </span>
         </label>
         <p class="hint" role="status">{state}</p>
-        <ul class="choices" role="list">
-            {lines}
-            <li>
-                <button
-                    type="button"
-                    class="choice choice-none"
-                    aria-pressed=is_elsewhere.to_string()
-                    data-testid="commune-elsewhere"
-                    on:click=move |_| answer.run(Input::CommuneElsewhere)
-                >
-                    <span class="choice-mark" aria-hidden="true"></span>
-                    <span class="choice-text">{elsewhere}</span>
-                </button>
-            </li>
-        </ul>
+        <ul class="choices" role="list">{lines}</ul>
+        // Said by the person, never the way out of a name that was not found.
+        <div class="open-answers">
+            <button
+                type="button"
+                class="open-answer"
+                aria-pressed=is_elsewhere.to_string()
+                data-testid="commune-elsewhere"
+                on:click=move |_| answer.run(Input::CommuneElsewhere)
+            >
+                {elsewhere}
+            </button>
+        </div>
     }
 }
 

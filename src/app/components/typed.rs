@@ -1,7 +1,7 @@
 //! Dates and numbers, typed in plain fields with the digits' keyboard.
 
 use crate::dynamic::dynamic;
-use casework::{DatePrecision, Input, Precision};
+use casework::{DatePrecision, Input, Precision, date_parts};
 use leptos::prelude::*;
 
 use super::Draft;
@@ -85,6 +85,11 @@ pub(crate) fn DateField(draft: Draft) -> impl IntoView {
     let [day, month, year] = [day, month, year].map(RwSignal::new);
     let precision = RwSignal::new(precision);
     let typed = Callback::new(move |()| {
+        // A whole date pasted into one field fills all three.
+        let whole = [day, month, year].iter().find_map(|part| part.with_untracked(|text| date_parts(text)));
+        for (field, part) in [day, month, year].iter().zip(whole.into_iter().flatten()) {
+            field.set(part);
+        }
         let parts = [day, month, year].map(|part| part.get_untracked());
         let is_empty = parts.iter().all(|part| part.trim().is_empty());
         let [day, month, year] = parts;
@@ -141,7 +146,7 @@ fn Digits(label: &'static str, testid: &'static str, length: u8, value: RwSignal
                 type="text"
                 inputmode="numeric"
                 autocomplete="off"
-                maxlength=length.to_string()
+                maxlength="30"
                 data-testid=testid
                 prop:value=value
                 on:input=move |event| {

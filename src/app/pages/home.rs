@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::lock_screen::{LockScreen, OpenElsewhere};
-use super::title;
+use super::{leave_case, title};
 use crate::components::{FileButton, Glyph, Icon, SavingState};
 use crate::desk_handle::use_desk;
 use crate::gate::{Gate, use_gate};
@@ -37,10 +37,7 @@ pub(crate) fn Home() -> impl IntoView {
 fn OpenHome() -> impl IntoView {
     let desk = use_desk();
     let heading = focus::heading();
-    // Whoever is on the list sees nobody's interview.
-    if desk.now(|view| view.current.is_some()) {
-        desk.dispatch(Command::CloseCase);
-    }
+    leave_case();
     use_release().look_for_update();
     let is_empty = desk.part(|view| view.persons.is_empty());
     let people = dynamic(move || if is_empty.get() { view! { <Welcome/> }.into_any() } else { view! { <People/> }.into_any() });

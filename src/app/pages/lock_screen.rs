@@ -64,8 +64,8 @@ fn Fields(locked: Locked, opening: Opening) -> impl IntoView {
     });
     view! {
         <Who locked opening/>
-        <Secret opening/>
         <div role="alert">{problem}{wait}</div>
+        <Secret opening/>
     }
 }
 
@@ -106,6 +106,7 @@ impl Opening {
         let secret = self.secret.get_untracked().map(|input| input.value()).unwrap_or_default();
         if secret.trim().is_empty() {
             self.problem.set(Some(words::EMPTY.to_owned()));
+            self.to_the_field();
             return;
         }
         self.is_trying.set(true);
@@ -115,7 +116,18 @@ impl Opening {
             // Opened, this screen is gone, and its signals with it.
             let _ = self.is_trying.try_set(false);
             let _ = self.problem.try_set(problem);
+            self.to_the_field();
         });
+    }
+}
+
+impl Opening {
+    /// What is wrong stands above the field, and the field comes into view with it.
+    fn to_the_field(self) {
+        if let Some(input) = self.secret.try_get_untracked().flatten() {
+            let _ = input.focus();
+            input.select();
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::protect_choice::ProtectChoice;
-use super::title;
+use super::{leave_case, title};
 use crate::components::{Glyph, Icon};
 use crate::desk_handle::use_desk;
 use crate::gate::use_gate;
@@ -21,6 +21,8 @@ const NOTICES: &str = "packs/notices.csv";
 pub(crate) fn Start() -> impl IntoView {
     title(words::TITLE);
     let gate = use_gate();
+    // The next person never begins under the name and counts of the one before.
+    leave_case();
     let without = RwSignal::new(false);
     dynamic(move || {
         if gate.get().is_to_choose() && !without.get() {

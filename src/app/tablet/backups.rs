@@ -183,7 +183,7 @@ fn Open() -> impl IntoView {
         };
         let typed = secret.get_untracked().map(|input| input.value()).unwrap_or_default();
         handle.work(async move {
-            match read(handle, running, &typed, &bytes).await {
+            match read(running, &typed, &bytes).await {
                 Ok(content) => found.set(Some(content)),
                 Err(sentence) => handle.notice.set(Some(sentence)),
             }
@@ -211,11 +211,10 @@ fn Open() -> impl IntoView {
     }
 }
 
-async fn read(handle: Handle, running: Running, secret: &str, file: &[u8]) -> Result<Found, String> {
+async fn read(running: Running, secret: &str, file: &[u8]) -> Result<Found, String> {
     let plain = running.run(Job::to_open(secret), secret, file).await?;
     let backup = Backup::read(&plain).map_err(|error: NotABackup| error.to_string())?;
-    let here = everything(handle).await?;
-    let content = backup_content(&backup.records, &here);
+    let content = backup_content(&backup.records, bridge::weighed(&backup.records));
     let lines = words::backup_content(&backup.made_on, &content);
     Ok(Found { backup: backup.records, content, lines })
 }
@@ -223,8 +222,8 @@ async fn read(handle: Handle, running: Running, secret: &str, file: &[u8]) -> Re
 #[component]
 fn Preview(found: Found) -> impl IntoView {
     let Found { backup, content, lines } = found;
-    let heading = if content.unreadable == 0 { words::WHOLE } else { words::NOT_WHOLE };
-    let can_bring = content.new + content.changed > 0;
+    let heading = if content.would_be.unreadable == 0 { words::WHOLE } else { words::NOT_WHOLE };
+    let can_bring = content.would_be.added + content.would_be.merged > 0;
     let restore = move |_| {
         bridge::tell_restored(backup.clone());
         bridge::tell_done();

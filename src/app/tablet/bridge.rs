@@ -1,11 +1,13 @@
 //! How the page and the screens of the tablet speak to each other: events of the window, with texts.
 
+use casework::Restored;
 use js_sys::{Array, Reflect};
 use keeper::protocol::Reply;
 use leptos::prelude::*;
 use storage::StoredRecord;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::desk_handle::DeskHandle;
 use crate::trainings::bridge::say;
 
 /// The id of the place that the page keeps.
@@ -20,6 +22,9 @@ pub(crate) const READY: &str = "jalon:tablet-ready";
 pub(crate) const DONE: &str = "jalon:tablet-done";
 /// The screens: a backup was read. Detail: its interviews, as texts in a row.
 pub(crate) const RESTORED: &str = "jalon:tablet-restored";
+
+/// The screens: what would restoring these do? Detail: interviews, as texts in a row; the page adds one text to it, at once.
+pub(crate) const WEIGH: &str = "jalon:tablet-weigh";
 
 /// What the screens are shown for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,9 +67,30 @@ pub(super) fn tell_done() {
 
 /// Hands the interviews of a backup to the page.
 pub(super) fn tell_restored(records: Vec<StoredRecord>) {
+    say(RESTORED, &row(records));
+}
+
+fn row(records: Vec<StoredRecord>) -> Array {
     let parts = Reply::Loaded { records, settings: Vec::new(), warning: None }.to_parts();
-    let row: Array = parts.iter().map(|part| JsValue::from_str(part)).collect();
-    say(RESTORED, &row);
+    parts.iter().map(|part| JsValue::from_str(part)).collect()
+}
+
+/// What restoring these interviews would do, asked of the desk that would do it.
+pub(super) fn weighed(records: &[StoredRecord]) -> Restored {
+    let row = row(records.to_vec());
+    say(WEIGH, &row);
+    let answer = row.pop().as_string().unwrap_or_default();
+    let mut numbers = answer.split(' ').map(|number| number.parse().unwrap_or_default());
+    let mut next = || numbers.next().unwrap_or_default();
+    Restored { added: next(), merged: next(), identical: next(), conflicts: next(), erased: next(), unreadable: next() }
+}
+
+/// The page's side of [`weighed`].
+pub(crate) fn weigh(event: &web_sys::Event, desk: DeskHandle) {
+    let Restored { added, merged, identical, conflicts, erased, unreadable } = desk.weigh_backup(&restored(event));
+    if let Some(row) = detail(event).and_then(|detail| detail.dyn_into::<Array>().ok()) {
+        row.push(&format!("{added} {merged} {identical} {conflicts} {erased} {unreadable}").into());
+    }
 }
 
 /// The interviews that the screens hand over.

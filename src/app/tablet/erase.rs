@@ -48,7 +48,7 @@ pub(super) fn Erase() -> impl IntoView {
                         <input node_ref=field type="text" autocomplete="off" spellcheck="false" data-testid="erase-word"/>
                     </label>
                     {wrong}
-                    <p><button type="submit" class="button danger" data-testid="erase-now" prop:disabled=handle.is_busy>{words::ERASE_NOW}</button></p>
+                    <p><button type="submit" class="button grave" data-testid="erase-now" prop:disabled=handle.is_busy>{words::ERASE_NOW}</button></p>
                 </form>
             </details>
         </section>

@@ -3,7 +3,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 use vault::Randomness;
-use vault::passphrase::{canonical, judge, propose};
+use vault::passphrase::{judge, propose, tidied, to_set};
 
 use crate::components::{Glyph, Icon};
 use crate::dynamic::dynamic;
@@ -50,10 +50,10 @@ impl Phrase {
         let text = |field: NodeRef<Input>| field.get_untracked().map(|input| input.value()).unwrap_or_default();
         let again = text(self.again);
         let chosen = if self.is_own.get_untracked() { text(self.typed) } else { self.proposed.get_untracked() };
-        let strength = judge(&chosen);
+        let strength = judge(&tidied(&chosen));
         let problem = if !strength.is_enough() {
             Some(strength.sentence())
-        } else if *canonical(&again) == *canonical(&chosen) {
+        } else if *to_set(&again) == *to_set(&chosen) {
             None
         } else if again.trim().is_empty() {
             Some(words::TYPE_AGAIN_FIRST.to_owned())

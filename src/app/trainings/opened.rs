@@ -98,7 +98,7 @@ fn Problem(choice: Choice) -> impl IntoView {
         note.set(String::new());
     };
     view! {
-        <details class="problem">
+        <details class="tell-problem">
             <summary>{words::TELL_PROBLEM}</summary>
             <fieldset class="options"><legend>{words::WHICH_PROBLEM}</legend>{reasons.collect_view()}</fieldset>
             <label class="field">

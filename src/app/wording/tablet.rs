@@ -180,11 +180,13 @@ pub(crate) fn backup_content(made_on: &str, content: &BackupContent) -> Vec<Stri
             format!("Derniers contacts du {} au {}.", domain::date_words(first), domain::date_words(last))
         });
     }
+    let counts = &content.would_be;
     for (number, one, more) in [
-        (content.new, "n'est pas sur cette tablette", "ne sont pas sur cette tablette"),
-        (content.identical, "est identique sur cette tablette", "sont identiques sur cette tablette"),
-        (content.changed, "a changé depuis, d'un côté ou de l'autre", "ont changé depuis, d'un côté ou de l'autre"),
-        (content.unreadable, "ne peut pas être lu par cette version", "ne peuvent pas être lus par cette version"),
+        (counts.added, "n'est pas sur cette tablette", "ne sont pas sur cette tablette"),
+        (counts.identical, "est identique sur cette tablette", "sont identiques sur cette tablette"),
+        (counts.merged, "a changé depuis et sera complété", "ont changé depuis et seront complétés"),
+        (counts.erased, "a été effacé ici depuis et restera de côté", "ont été effacés ici depuis et resteront de côté"),
+        (counts.unreadable, "ne peut pas être lu par cette version", "ne peuvent pas être lus par cette version"),
     ] {
         if number > 0 {
             lines.push(format!("{} {}.", interviews(number), if number == 1 { one } else { more }));

@@ -9,7 +9,7 @@
 pub fn plain_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    for character in text.chars().flat_map(char::to_lowercase) {
+    for character in text.chars().map(plain_digit).flat_map(char::to_lowercase) {
         match plain(character) {
             "" if character.is_alphanumeric() => word.push(character),
             // A combining accent, as some keyboards send it, belongs to the letter before.
@@ -20,6 +20,24 @@ pub fn plain_words(text: &str) -> Vec<String> {
     }
     end(&mut words, &mut word);
     words
+}
+
+/// The digit that keyboards and fonts of other languages write for one of ours; anything else as it is.
+///
+/// ```
+/// let typed: String = "١٩۸۶".chars().map(domain::plain_digit).collect();
+/// assert_eq!(typed, "1986");
+/// ```
+#[must_use]
+pub fn plain_digit(character: char) -> char {
+    // Arabic, Persian, full width.
+    let zero = match character {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        '\u{ff10}'..='\u{ff19}' => 0xff10,
+        other => return other,
+    };
+    char::from_digit(u32::from(character) - zero, 10).unwrap_or(character)
 }
 
 /// What an abbreviation stands for.
@@ -33,7 +51,7 @@ pub(super) fn spelled_out(word: &str) -> Option<&'static str> {
 
 /// Whether a word helps nobody to tell two communes apart.
 pub(super) fn is_article(word: &str) -> bool {
-    matches!(word, "le" | "la" | "les" | "l" | "de" | "du" | "des" | "d")
+    matches!(word, "le" | "la" | "les" | "l" | "de" | "du" | "des" | "d" | "s" | "sur" | "sous")
 }
 
 fn end(words: &mut Vec<String>, word: &mut String) {

@@ -1,10 +1,16 @@
 //! Finding a commune by what somebody typed.
 
 use super::names::{is_article, plain_words as words, spelled_out};
+use super::near::{Form, sound};
 use super::table::Commune;
 
 /// No commune of France has a longer name; what is typed beyond does not count.
 const LONGEST_TEXT: usize = 60;
+/// With so many names that begin as typed, nobody needs those that only resemble it.
+const ENOUGH: usize = 5;
+/// The digits of a whole postal code, and those of its département.
+const WHOLE_CODE: usize = 5;
+const DEPARTEMENT: usize = 2;
 
 /// Every name, of today and former, ready to be compared.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +22,8 @@ struct Name {
     words: String,
     /// The words without articles: "adjots".
     telling: String,
+    /// Both in one word, and the latter as it sounds.
+    forms: [Form; 3],
     place: usize,
     present: bool,
 }
@@ -32,6 +40,21 @@ pub(super) enum Rank {
     Within,
     /// A part of the name of a commune that merged.
     Former,
+    /// The name but for so many typing errors.
+    Near(u8),
+    /// The same of its beginning.
+    NearStart(u8),
+}
+
+impl Rank {
+    pub(super) fn is_near(self) -> bool {
+        matches!(self, Self::Near(_) | Self::NearStart(_))
+    }
+
+    /// Whether nothing of the name is missing.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Same | Self::Whole | Self::WholeFormer | Self::Near(_))
+    }
 }
 
 /// What was typed, word by word.
@@ -44,40 +67,96 @@ struct Query {
     all: String,
     /// Those that tell communes apart.
     telling: String,
+    /// Both in one word, and the latter as it sounds.
+    forms: [Form; 3],
 }
+
+/// The best rank of each place.
+type Ranks = Vec<Option<Rank>>;
 
 impl Index {
     pub(super) fn add(&mut self, name: &str, place: usize, present: bool) {
         let words = words(name);
-        self.0.push(Name { words: spaced(&words), telling: telling(&words), place, present });
+        let (words, telling) = (spaced(&words), telling(&words));
+        self.0.push(Name { forms: forms(&words, &telling), words, telling, place, present });
     }
 
     /// The places that answer the text, each once, with its best rank.
-    pub(super) fn ranks(&self, text: &str, communes: &[Commune]) -> impl Iterator<Item = (usize, Rank)> {
-        let query = Query::read(text);
-        let mut ranks: Vec<Option<Rank>> = vec![None; communes.len()];
-        for name in &self.0 {
-            let (Some(slot), Some(commune)) = (ranks.get_mut(name.place), communes.get(name.place)) else { continue };
-            if let Some(rank) = query.rank(name, commune) {
-                *slot = Some(slot.map_or(rank, |best| best.min(rank)));
+    ///
+    /// First what begins as typed; where that is little and no whole name, also what resembles it. Where that is nothing, whole
+    /// names without the last words, for "Bordeaux, Gironde", or without the first; at last a postal code alone.
+    pub(super) fn ranks(&self, text: &str, communes: &[Commune]) -> impl Iterator<Item = (usize, Rank)> + use<> {
+        let (digits, names) = read(text);
+        let mut ranks = vec![None; communes.len()];
+        let count = names.len();
+        let starts = (1..=count).rev().filter_map(|some| names.get(..some));
+        let ends = (1..count).filter_map(|first| names.get(first..));
+        let has_code = digits.iter().any(|digits| digits.len() == WHOLE_CODE);
+        let nothing: Option<&[String]> = (count == 0 || has_code).then_some(&[]);
+        for (turn, some) in starts.chain(ends).chain(nothing).enumerate() {
+            let query = Query::new(some, &digits);
+            let beginnings = turn == 0 || some.is_empty();
+            self.collect(&mut ranks, communes, |name, commune| query.rank(name, commune).filter(|rank| beginnings || rank.is_whole()));
+            let mut found = ranks.iter().flatten();
+            if turn < count && found.clone().count() < ENOUGH && !found.any(|rank| rank.is_whole()) {
+                self.collect(&mut ranks, communes, |name, commune| query.near(name, commune).filter(|rank| beginnings || rank.is_whole()));
+            }
+            if ranks.iter().any(Option::is_some) {
+                break;
             }
         }
         ranks.into_iter().enumerate().filter_map(|(place, rank)| Some((place, rank?)))
     }
+
+    fn collect(&self, ranks: &mut Ranks, communes: &[Commune], rank: impl Fn(&Name, &Commune) -> Option<Rank>) {
+        for name in &self.0 {
+            let (Some(slot), Some(commune)) = (ranks.get_mut(name.place), communes.get(name.place)) else { continue };
+            if let Some(rank) = rank(name, commune) {
+                *slot = Some(slot.map_or(rank, |best: Rank| best.min(rank)));
+            }
+        }
+    }
+}
+
+/// What was typed as digits and words. "33 000" is one code, what follows a code is its commune, and what follows "CEDEX"
+/// is of the post.
+fn read(text: &str) -> (Vec<String>, Vec<String>) {
+    let short: String = text.chars().take(LONGEST_TEXT).collect();
+    let (mut digits, mut names, mut follows) = (Vec::<String>::new(), Vec::new(), false);
+    for word in words(&short) {
+        if word == "cedex" {
+            break;
+        }
+        let is_code = word.bytes().all(|byte| byte.is_ascii_digit());
+        match digits.last_mut().filter(|before| is_code && follows && before.len() + word.len() <= WHOLE_CODE) {
+            Some(before) => before.push_str(&word),
+            None if is_code => digits.push(word),
+            None => names.push(word),
+        }
+        follows = is_code;
+        if is_code && digits.last().is_some_and(|code| code.len() == WHOLE_CODE) {
+            digits.drain(..digits.len() - 1);
+        }
+    }
+    (digits, names)
 }
 
 impl Query {
-    fn read(text: &str) -> Self {
-        let short: String = text.chars().take(LONGEST_TEXT).collect();
-        let (digits, mut names): (Vec<String>, Vec<String>) =
-            words(&short).into_iter().partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-        let (all, telling) = (spaced(&names), telling(&names));
+    fn new(names: &[String], digits: &[String]) -> Self {
+        let (all, telling) = (spaced(names), telling(names));
         // The last word may be the beginning of a longer one: "le" is also the start of "Lescar".
-        let last = names.pop();
-        names.retain(|word| !is_article(word));
-        names.extend(last);
-        let words = names.iter().map(|word| spellings(word)).collect();
-        Self { words, digits, all, telling }
+        let asked = names.iter().enumerate().filter(|(place, word)| place + 1 == names.len() || !is_article(word));
+        let words = asked.map(|(_, word)| spellings(word)).collect();
+        Self { words, digits: digits.to_vec(), forms: forms(&all, &telling), all, telling }
+    }
+
+    /// A typing error in a postal code is not looked for: of a code that no commune has, only the département counts.
+    fn near(&self, name: &Name, commune: &Commune) -> Option<Rank> {
+        let lies =
+            |digits: &String| digits.get(..DEPARTEMENT).is_none_or(|start| commune.postal_codes.iter().any(|code| code.starts_with(start)));
+        let errors = || self.forms.iter().zip(&name.forms).filter_map(|(typed, name)| typed.errors(name));
+        let best = errors().map(|(errors, is_whole)| if is_whole { Rank::Near(errors) } else { Rank::NearStart(errors) }).min()?;
+        self.digits.iter().all(lies).then_some(best)
     }
 
     fn rank(&self, name: &Name, commune: &Commune) -> Option<Rank> {
@@ -115,4 +194,10 @@ fn spellings(word: &str) -> Vec<String> {
     let mut spellings = vec![format!(" {word}")];
     spellings.extend(spelled_out(word).map(|long| format!(" {long}")));
     spellings
+}
+
+/// A name in one word, with its articles and without, and as it sounds.
+fn forms(all: &str, telling: &str) -> [Form; 3] {
+    let [all, telling] = [all, telling].map(|words| words.replace(' ', ""));
+    [Form::new(&all), Form::new(&telling), Form::new(&sound(&telling))]
 }

@@ -21,6 +21,15 @@ pub struct Commune {
     pub population: u32,
 }
 
+/// A commune that a search found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'c> {
+    /// The commune.
+    pub commune: &'c Commune,
+    /// It only resembles what was typed.
+    pub is_near: bool,
+}
+
 /// Every commune of a territory, found by code, by name or by postal code.
 ///
 /// ```
@@ -30,7 +39,7 @@ pub struct Commune {
 ///              16010;Ambleville;;;;16186\n";
 /// let communes = Communes::parse(table).unwrap();
 /// let found = communes.search("ambleville", 5);
-/// assert_eq!(found.first().unwrap().name, "Lignières-Ambleville");
+/// assert_eq!(found.first().unwrap().commune.name, "Lignières-Ambleville");
 /// let former = "16010".parse().unwrap();
 /// assert_eq!(communes.get(former).unwrap().postal_codes, ["16130"]);
 /// ```
@@ -139,13 +148,14 @@ impl Communes {
     /// The communes that a typed text may mean, likeliest first, at most `limit`.
     ///
     /// Each word is the start of a word of the name, of today or former, or of a postal code. The
-    /// whole name comes before its beginning, that before a word within; then the larger commune.
+    /// whole name comes before its beginning, that before a word within, and all of them before a name that only resembles
+    /// what was typed; then the larger commune.
     #[must_use]
-    pub fn search(&self, text: &str, limit: usize) -> Vec<&Commune> {
+    pub fn search(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
         let mut found: Vec<_> =
             self.index.ranks(text, &self.present).filter_map(|(place, rank)| Some((rank, self.present.get(place)?))).collect();
         found.sort_unstable_by_key(|(rank, commune)| (*rank, std::cmp::Reverse(commune.population), commune.code));
-        found.into_iter().take(limit).map(|(_, commune)| commune).collect()
+        found.into_iter().take(limit).map(|(rank, commune)| Found { commune, is_near: rank.is_near() }).collect()
     }
 
     /// Every commune of today, by code.

@@ -1,6 +1,6 @@
 //! The ways in: making the keys, opening with a phrase or the code, adding and removing.
 
-use vault::passphrase::{canonical, judge};
+use vault::passphrase::{judge, tidied, to_set, to_try};
 use vault::{Cost, Key, NewSlot, RecoveryCode, SlotId, SlotPlan, UnlockError, Unlocked, Vault};
 
 use super::sealing::CLOSED;
@@ -41,11 +41,11 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
     /// A plan for a new way in, and the key that the phrase gives with it. A device short of memory gets the plan that
     /// needs less of it.
     async fn slot_key(&mut self, passphrase: &str) -> Result<(SlotPlan, Key), String> {
-        let strength = judge(passphrase);
+        let strength = judge(&tidied(passphrase));
         if !strength.is_enough() {
             return Err(strength.sentence());
         }
-        let phrase = canonical(passphrase);
+        let phrase = to_set(passphrase);
         let mut why = String::new();
         for cost in [Cost::STANDARD, Cost::SMALL_MEMORY] {
             let plan = SlotPlan::new(cost, &mut self.surroundings);
@@ -108,8 +108,15 @@ impl<D: Device, S: Surroundings> Keeper<D, S> {
         let opened = match slot.plan() {
             None => vault.unlock_with_code(&secret.parse::<RecoveryCode>().map_err(|error| error.to_string())?),
             Some(plan) => {
-                let derived = self.surroundings.derive(&canonical(secret), plan).await.map_err(|error| error.to_string())?;
-                vault.unlock(slot.id(), &derived)
+                let mut opened = Err(UnlockError::WrongSecret);
+                for form in to_try(secret) {
+                    let derived = self.surroundings.derive(&form, plan).await.map_err(|error| error.to_string())?;
+                    opened = vault.unlock(slot.id(), &derived);
+                    if !matches!(opened, Err(UnlockError::WrongSecret)) {
+                        break;
+                    }
+                }
+                opened
             }
         };
         match opened {

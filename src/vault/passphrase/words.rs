@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{folded, normalised};
+use super::{folded, normalised, tidied, typed_forms};
 use crate::key::{Randomness, drawn};
 
 /// How many words are proposed: above the 80 bits that the CNIL asks of a passphrase alone (délibération 2022-100).
@@ -59,4 +59,22 @@ fn beginning(word: &str) -> Option<[char; BEGINNING]> {
 #[must_use]
 pub fn canonical(text: &str) -> Zeroizing<String> {
     understood(text).map_or_else(|| normalised(text), Zeroizing::new)
+}
+
+/// The form in which a new phrase is set.
+#[must_use]
+pub fn to_set(text: &str) -> Zeroizing<String> {
+    canonical(&tidied(text))
+}
+
+/// The forms to try for a typed phrase, each once, the likeliest first. A phrase keeps the form in which it was set.
+#[must_use]
+pub fn to_try(text: &str) -> Vec<Zeroizing<String>> {
+    let mut forms: Vec<Zeroizing<String>> = Vec::new();
+    for form in typed_forms(text).iter().map(|form| canonical(form)) {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
 }

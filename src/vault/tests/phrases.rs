@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use bip39::Language;
 use chance::Seeded;
 use proptest::prelude::*;
-use vault::passphrase::{PROPOSED_WORDS, Strength, canonical, judge, normalised, propose, understood};
+use vault::passphrase::{PROPOSED_WORDS, Strength, canonical, judge, normalised, propose, to_set, to_try, understood};
 
 #[test]
 fn the_words_are_those_of_the_published_list() {
@@ -64,6 +64,31 @@ fn tablets_and_computers_give_the_same_form() {
     let expected = "L'été, j'ai dit \"oui\" à 3 chats";
     let typed = "  L\u{2019}e\u{301}te\u{301},\u{a0}j\u{2019}ai   dit \u{201c}oui\u{201d} a\u{300} \u{ff13}\tchats\n";
     assert_eq!(*normalised(typed), expected);
+}
+
+#[test]
+fn what_nobody_sees_and_a_capital_at_the_beginning_do_not_keep_out() {
+    let set = to_set("le chat de ma tante dort sous 3 tilleuls");
+    for typed in [
+        "Le chat de ma tante dort sous 3 tilleuls",
+        "\u{feff}le chat de ma tante dort sous 3 tilleuls",
+        "\u{200b}Le chat de\u{a0}ma tante dort sous 3 tilleuls\u{200b}",
+        "le chat de ma tan\u{ad}te dort sous 3 til\u{200d}leuls",
+        "\u{200e}le chat de ma\u{202f}tante dort sous ٣ tilleuls\u{200f}",
+        "le chat de ma tante dort sous ۳ tilleuls",
+        "  Le  chat de ma tante dort sous 3 tilleuls ",
+    ] {
+        assert!(to_try(typed).contains(&set), "{typed:?}");
+    }
+    // The phone wrote the capital when it was set.
+    assert!(to_try("le chat").contains(&to_set("Le chat")));
+    assert!(to_try("été").contains(&to_set("Été")));
+    // Only the first letter, and nothing that is seen.
+    for typed in
+        ["Le Chat de ma tante dort sous 3 tilleuls", "lechat de ma tante dort sous 3 tilleuls", "le chat de ma tante dort sous 3 tilleul"]
+    {
+        assert!(!to_try(typed).contains(&set), "{typed:?}");
+    }
 }
 
 #[test]
@@ -135,6 +160,10 @@ proptest! {
     fn normalising_twice_changes_nothing_more(text in "\\PC{0,60}") {
         let once = normalised(&text);
         prop_assert_eq!(&*normalised(&once), &*once);
+        // A phrase that was set before phrases were tidied still opens, and so does one set today.
+        prop_assert!(to_try(&text).first() == Some(&canonical(&text)));
+        prop_assert!(to_try(&text).contains(&to_set(&text)));
+        prop_assert!(to_try(&text).len() <= 4);
         prop_assert_eq!(&*canonical(&once), &*canonical(&text));
     }
 

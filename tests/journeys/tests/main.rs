@@ -17,6 +17,7 @@ mod summaries;
 mod tablet;
 mod taps;
 mod trainings;
+mod translated;
 mod typing;
 
 use journeys::{Engine, run};
@@ -56,6 +57,7 @@ journeys! {
     moving::back_shows_the_answers_given_and_loses_none,
     moving::a_change_from_the_recap_leads_straight_back,
     moving::an_answer_tapped_by_mistake_is_undone,
+    translated::a_page_that_a_browser_translates_stays_true,
     summaries::a_file_that_is_no_summary_is_one_sentence_and_changes_nothing,
     summaries::fifty_megabytes_of_brackets_are_one_sentence_too,
     releases::a_new_release_waits_for_the_next_start,

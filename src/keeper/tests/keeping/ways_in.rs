@@ -25,6 +25,25 @@ fn each_volunteer_and_the_recovery_code_open_the_same_tablet() {
 }
 
 #[test]
+fn a_phrase_as_phones_write_it_opens_and_counts_as_one_try() {
+    let (tablet, mut keeper, code) = Tablet::protected(14);
+    ask(&mut keeper, Request::Save(record("a", 1, "kept")));
+    let (first, rest) = PHRASE.split_at(1);
+    for secret in [format!("{}{rest}", first.to_uppercase()), format!("\u{feff}{PHRASE}\u{200b}"), PHRASE.replacen(' ', "\u{a0}", 1)] {
+        assert_eq!(records(unlock(&mut tablet.open(), "Léa", &secret)).len(), 1, "{secret:?}");
+    }
+    // What was set with something that nobody sees opens as it was set, without it, and with another.
+    let unseen = OTHER.replacen(' ', "\u{200b} ", 1);
+    ask(&mut keeper, Request::AddSlot { label: "Max".into(), passphrase: unseen.clone(), today: TODAY.into() });
+    for secret in [unseen, OTHER.to_owned(), format!("\u{ad}{OTHER}")] {
+        records(unlock(&mut tablet.open(), "Max", &secret));
+    }
+    let arabic: String =
+        code.chars().map(|letter| letter.to_digit(10).and_then(|digit| char::from_u32(0x6f0 + digit)).unwrap_or(letter)).collect();
+    records(unlock(&mut tablet.open(), "", &format!("\u{200f}{arabic}")));
+}
+
+#[test]
 fn a_key_that_came_out_wrong_is_no_way_in() {
     // Wrong at the first, the second, the third derivation, or at two of them: the way in opens all the same.
     for slips in [0b1, 0b10, 0b100, 0b11] {
