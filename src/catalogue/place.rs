@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{Commune, CommuneCode, CommuneTableError, Communes};
 
+use crate::readers::bare_name;
+
 /// A point of the earth, WGS 84, in ten-thousandths of a degree (11 m and less).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Point {
@@ -57,6 +59,8 @@ pub struct Gazetteer {
     communes: Communes,
     points: BTreeMap<CommuneCode, Point>,
     by_postal_code: BTreeMap<String, Vec<CommuneCode>>,
+    /// By the words of a name without its article.
+    by_name: BTreeMap<String, Vec<CommuneCode>>,
 }
 
 /// Why the tables of places cannot be read.
@@ -86,12 +90,14 @@ impl Gazetteer {
             found.insert(code, point);
         }
         let mut by_postal_code: BTreeMap<String, Vec<CommuneCode>> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, Vec<CommuneCode>> = BTreeMap::new();
         for commune in communes.iter() {
+            by_name.entry(bare_name(&commune.name)).or_default().push(commune.code);
             for postal_code in &commune.postal_codes {
                 by_postal_code.entry(postal_code.clone()).or_default().push(commune.code);
             }
         }
-        Ok(Self { communes, points: found, by_postal_code })
+        Ok(Self { communes, points: found, by_postal_code, by_name })
     }
 
     /// The commune of today that has this code or took it in.
@@ -109,6 +115,11 @@ impl Gazetteer {
     /// The communes that share a postal code.
     pub fn with_postal_code(&self, postal_code: &str) -> impl Iterator<Item = &Commune> {
         self.by_postal_code.get(postal_code).into_iter().flatten().filter_map(|code| self.communes.get(*code))
+    }
+
+    /// The communes of today whose name has these words, its article left out.
+    pub(crate) fn named(&self, bare_name: &str) -> impl Iterator<Item = &Commune> {
+        self.by_name.get(bare_name).into_iter().flatten().filter_map(|code| self.communes.get(*code))
     }
 
     /// Finding communes by what is typed, and going through them.

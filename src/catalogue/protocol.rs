@@ -259,7 +259,7 @@ impl Search {
     /// The communes that a typed text may mean.
     #[must_use]
     pub fn communes(&self, typed: &str) -> Vec<(CommuneCode, String)> {
-        let line = |commune: &domain::Commune| (commune.code, format!("{} ({})", commune.name, commune.departement));
+        let line = |found: domain::Found<'_>| (found.commune.code, format!("{} ({})", found.commune.name, found.commune.departement));
         self.places.communes().search(typed, 5).into_iter().map(line).collect()
     }
 }

@@ -36,6 +36,7 @@ mod xml;
 pub use refusal::NotACatalogue;
 pub use report::{Format, Progress, Rejected, Report};
 pub use template::template_csv;
+pub(crate) use town::bare_name;
 pub use unused::Unused;
 pub(crate) use unused::sentences;
 pub use warning::Warning;

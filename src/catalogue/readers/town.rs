@@ -25,9 +25,9 @@ impl Name {
         Self::of(name.split('(').next().unwrap_or_default())
     }
 
-    /// Communes that the whole territory has for these words, to be compared.
+    /// Communes of this name but for its article, to be compared: the name whole, never one that resembles it.
     pub(super) fn found<'g>(&self, places: &'g Gazetteer) -> Vec<&'g Commune> {
-        if self.words.is_empty() { Vec::new() } else { places.communes().search(&self.words, 8) }
+        places.named(&self.bare).collect()
     }
 
     /// The commune of this name; where none has it with its article, the only one that has it without.
@@ -41,6 +41,11 @@ impl Name {
         };
         alone(&|name| name == self.words).or_else(|| alone(&|name| without_article(name) == self.bare))
     }
+}
+
+/// The words of a name without its article: by these a gazetteer finds communes.
+pub(crate) fn bare_name(name: &str) -> String {
+    Name::of(name).bare
 }
 
 /// Small letters without accents, abbreviations spelled out.
