@@ -288,3 +288,13 @@ fn the_interview_does_not_end_while_a_question_could_still_decide() {
         }
     }
 }
+
+#[test]
+fn a_workbook_given_as_a_list_of_zones_is_refused_with_how_to_save_it() {
+    for bytes in [&b"PK\x03\x04 and so on"[..], b"\xD0\xCF\x11\xE0"] {
+        let mut page = Page::open();
+        page.send(Command::ImportZoning { bytes: bytes.to_vec() });
+        let said = page.view().notice.map(|notice| notice.text).unwrap_or_default();
+        assert!(said.contains("CSV UTF-8") && said.contains("Rien n'a changé"), "{said}");
+    }
+}
