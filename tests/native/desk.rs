@@ -349,3 +349,13 @@ fn leaving_is_warned_of_while_answers_would_be_lost() {
     page.answer(FactId::Student, Input::Choice("true".into()));
     assert!(!page.view().would_lose, "nobody loses the practice person");
 }
+
+#[test]
+fn a_workbook_given_as_a_list_of_zones_is_refused_with_how_to_save_it() {
+    for bytes in [&b"PK\x03\x04 and so on"[..], b"\xD0\xCF\x11\xE0"] {
+        let mut page = Page::open();
+        page.send(Command::ImportZoning { bytes: bytes.to_vec() });
+        let said = page.view().notice.map(|notice| notice.text).unwrap_or_default();
+        assert!(said.contains("CSV UTF-8") && said.contains("Rien n'a changé"), "{said}");
+    }
+}

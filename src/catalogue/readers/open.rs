@@ -70,13 +70,12 @@ fn text(mut source: impl Read, gather: &mut Gather<'_>) -> Result<Format, NotACa
     let head = head(&mut source).map_err(|error| gather.meter.cause(&error))?;
     let mark = Encoding::for_bom(&head);
     let bare = head.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default().to_vec();
-    let declared = match mark {
+    let declared = if let Some((encoding, _)) = mark {
         // Where every letter has two bytes, only the letters tell whether it is a text.
-        Some((encoding, _)) => Declared::Marked(encoding),
-        None => {
-            refuse_what_is_no_text(&bare)?;
-            declared(&bare, gather)
-        }
+        Declared::Marked(encoding)
+    } else {
+        refuse_what_is_no_text(&bare)?;
+        declared(&bare, gather)
     };
     let mut decoded = Decoded::new(Cursor::new(bare).chain(source), declared, gather.meter);
     let beginning = decoded.fill_buf().map_err(|error| gather.meter.cause(&error))?;

@@ -66,8 +66,12 @@ impl Unused {
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
-            Self::Column { name } | Self::SameColumn { name, .. } | Self::Tab { name, .. } => name,
-            Self::HiddenTab { name } | Self::Lines { words: name } | Self::File { name } => name,
+            Self::Column { name }
+            | Self::SameColumn { name, .. }
+            | Self::Tab { name, .. }
+            | Self::HiddenTab { name }
+            | Self::Lines { words: name }
+            | Self::File { name } => name,
         }
     }
 

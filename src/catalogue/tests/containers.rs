@@ -1,6 +1,4 @@
 //! One table gives the same offers whatever it was saved as: a naive twin writes it, the readers read it.
-#![expect(clippy::unwrap_used, reason = "what is written here can be read")]
-
 mod common;
 
 use catalogue::Offer;

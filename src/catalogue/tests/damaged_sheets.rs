@@ -1,5 +1,7 @@
 //! Workbooks that are broken or made to fill the memory: read as far as they can be, or refused, in little room.
 
+#![expect(clippy::indexing_slicing, reason = "the places are worked out from the lengths")]
+
 mod common;
 
 use std::time::Instant;

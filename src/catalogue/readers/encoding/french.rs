@@ -1,7 +1,7 @@
 //! Which one-byte encoding makes French of some bytes.
 //!
-//! No detector of the web knows the files of Excel for Mac (MacRoman) or of "CSV (MS-DOS)": browsers never met them. But each
-//! makes signs of the others' letters that no French text has within a word: "SociŽtŽ", "Soci‚t‚".
+//! No detector of the web knows the files of Excel for Mac (`MacRoman`) or of "CSV (MS-DOS)": browsers never met them. But each
+//! makes signs of the others' letters that no French text has within a word: `SociŽtŽ`, `Soci‚t‚`.
 
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
@@ -10,7 +10,7 @@ use encoding_rs::{MACINTOSH, WINDOWS_1252};
 pub(super) enum Verdict {
     /// windows-1252, or ISO-8859-1, which it contains.
     Windows,
-    /// MacRoman.
+    /// `MacRoman`.
     Macintosh,
     /// CP850 or CP437.
     Dos,

@@ -1,6 +1,6 @@
 //! ODS, row after row.
 //!
-//! An OpenDocument sheet says "this row a million times" in one line, "this cell sixteen thousand times", "four thousand
+//! A sheet of this format says "this row a million times" in one line, "this cell sixteen thousand times", "four thousand
 //! million spaces", and libraries that write it out into a rectangle fill the memory (calamine up to a hundred million
 //! cells). So its XML is read as a stream by the parser that all our XML is read with.
 

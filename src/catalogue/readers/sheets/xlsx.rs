@@ -64,7 +64,8 @@ fn look_through<F: Read + Seek>(file: &mut F, entry: &Entry, meter: &Meter<'_>) 
     }
     let source = archive::open(file, entry, meter)?;
     // A picture has no tokens; it has a size.
-    let is_xml = entry.name.ends_with(".xml") || entry.name.ends_with(".rels");
+    let name = entry.name.to_ascii_lowercase();
+    let is_xml = [".xml", ".rels"].iter().any(|end| name.ends_with(end));
     let size = if is_xml {
         io::copy(&mut Tokens::new(source, meter, on_tag), &mut io::sink())
     } else {

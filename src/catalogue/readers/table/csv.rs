@@ -63,7 +63,7 @@ fn separator_line(head: &[u8]) -> Option<(u8, usize)> {
 fn separator(head: &[u8]) -> u8 {
     let with_header = SEPARATORS.map(|separator| (known_columns(head, separator), separator));
     let line = head.trim_ascii_start().split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
-    let count = |separator: u8| line.iter().filter(|byte| **byte == separator).count();
+    let count = |separator: u8| line.split(|byte| *byte == separator).count();
     let best = with_header.into_iter().rev().max_by_key(|(columns, separator)| (*columns, count(*separator)));
     best.map_or(b';', |(_, separator)| separator)
 }

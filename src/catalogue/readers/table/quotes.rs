@@ -30,8 +30,7 @@ impl Quotes {
     pub(super) fn take(&mut self, byte: u8) {
         self.state = match (self.state, byte) {
             (State::Quoted, b'"') => State::Closing,
-            (State::Quoted, _) => State::Quoted,
-            (State::RowStart | State::CellStart | State::Closing, b'"') => State::Quoted,
+            (State::Quoted, _) | (State::RowStart | State::CellStart | State::Closing, b'"') => State::Quoted,
             (_, b'\n' | b'\r') => State::RowStart,
             (_, byte) if byte == self.separator => State::CellStart,
             _ => State::Plain,

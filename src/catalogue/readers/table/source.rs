@@ -39,7 +39,7 @@ pub(in crate::readers) enum Container {
     Xlsx,
     /// Excel's format before.
     Xls,
-    /// LibreOffice's.
+    /// What `LibreOffice` saves.
     Ods,
 }
 

@@ -47,12 +47,11 @@ pub fn ods_rows(rows: &[Vec<String>]) -> String {
     for row in rows {
         xml.push_str("<table:table-row>");
         for cell in row {
-            let text = escaped(cell);
-            xml += &if cell.is_empty() {
-                "<table:table-cell/>".to_owned()
+            if cell.is_empty() {
+                xml.push_str("<table:table-cell/>");
             } else {
-                format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
-            };
+                let _ = write!(xml, "<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>", escaped(cell));
+            }
         }
         xml.push_str("<table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>");
     }
