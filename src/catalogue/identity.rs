@@ -11,8 +11,8 @@ use crate::{Intake, Offer};
 /// back when the file is imported again.
 #[derive(Debug, Default)]
 pub(crate) struct Identities {
-    /// How many offers before this one say the same, by source, content and session.
-    counts: HashMap<(u32, u64, String), u32>,
+    /// How many offers before this one say the same, by source, and content with session as one number.
+    counts: HashMap<(u32, u64), u32>,
 }
 
 impl Identities {
@@ -24,7 +24,8 @@ impl Identities {
             sessions.push(String::new());
         }
         // INVARIANT: no two offers of one content have the same place for one session.
-        let keys: Vec<(u32, u64, String)> = sessions.into_iter().map(|session| (source, content, session)).collect();
+        let key = |session: String| (source, hash([session.as_str()].into_iter()) ^ content.rotate_left(32));
+        let keys: Vec<(u32, u64)> = sessions.into_iter().map(key).collect();
         let place = keys.iter().filter_map(|key| self.counts.get(key)).max().copied().unwrap_or(0);
         for key in keys {
             self.counts.insert(key, place + 1);

@@ -169,6 +169,8 @@ fn holds_commune(code: CommuneCode, home: &Home, places: &Gazetteer) -> Inside {
                 Inside::Unclear
             }
         }
+        // A code of the same département that no table has: of before a merger, perhaps.
+        (Home::In(_, departement), None) if code.as_str().starts_with(departement.as_str()) => Inside::Unclear,
         (Home::In(..), _) | (Home::Elsewhere, Some(_)) => Inside::No,
         (Home::Unknown, _) | (Home::Elsewhere, None) => Inside::Unclear,
     }

@@ -32,6 +32,8 @@ pub(super) const COLUMNS: Names = &[
     ("types", &["types"]),
     ("thematiques", &["thematiques"]),
     ("frais", &["frais"]),
+    ("frais_precisions", &["frais precisions"]),
+    ("frais_autres", &["frais autres"]),
     ("publics", &["publics"]),
     ("profils", &["profils"]),
     ("publics_precisions", &["publics precisions", "profils precisions"]),

@@ -8,6 +8,12 @@ use crate::{Contact, Moment, Offer};
 
 /// A number with a comma or a point, spaces and a currency or unit around; nothing where negative or not finite.
 pub(super) fn decimal(text: &str) -> Option<f64> {
+    // "1 200" is one number, "35 70" is not.
+    let parts: Vec<&str> = text.split_whitespace().filter(|part| part.starts_with(|first: char| first.is_ascii_digit())).collect();
+    let groups = parts.iter().skip(1).map(|part| part.bytes().take_while(u8::is_ascii_digit).count());
+    if groups.into_iter().any(|length| length != 3) {
+        return None;
+    }
     let digits: String = text.chars().filter(|character| !character.is_whitespace() && *character != '€').collect();
     let number: f64 = digits.trim_end_matches("euros").trim_end_matches("EUR").replace(',', ".").parse().ok()?;
     number.is_finite().then_some(number)

@@ -48,9 +48,15 @@ fn turns(words: &[&str]) -> bool {
     words.iter().any(|word| TURNING.contains(word))
 }
 
+/// Whether whoever wrote the cell doubts it, or sends to a note.
+fn is_doubted(cell: &str) -> bool {
+    cell.contains(['?', '*']) && cell.contains(char::is_alphanumeric)
+}
+
 /// Whether one goes there; nothing where the cell says something else.
 pub(super) fn mode(cell: &str) -> Option<Mode> {
     match folded(cell).as_str() {
+        _ if is_doubted(cell) => None,
         "non" | "n" | "0" | "presentiel" | "en presentiel" | "sur place" | "100 presentiel" | "presentielle" => Some(Mode::OnSite),
         "oui" | "o" | "1" | "x" | "a distance" | "distance" | "distanciel" | "en distanciel" | "en ligne" | "100 a distance" => {
             Some(Mode::Remote)
@@ -103,6 +109,9 @@ const BESIDE_RHYTHM: [&str; 34] = [
 /// Full or part time as the words say; both, neither, or words that are not known: not known.
 pub(super) fn rhythm(cell: &str) -> Rhythm {
     let folded = folded(cell);
+    if is_doubted(cell) {
+        return Rhythm::Unknown;
+    }
     let mut words = folded.split(' ').filter(|word| !word.is_empty()).peekable();
     let (mut full, mut part, mut evening) = (false, false, false);
     while let Some(word) = words.next() {

@@ -130,6 +130,9 @@ fn who_surely_lives_elsewhere_is_told_and_nobody_else_is_kept_out() {
     // 24 is Dordogne, and Centre-Val de Loire.
     let either = r#", "zone_eligibilite": ["24"]"#;
     assert_eq!([mark(either, Some("24322")), mark(either, Some("86194"))], [Some(Mark::Check), Some(Mark::Unmet)]);
+    // No table has this code, which may be of a commune that merged long ago; the other one is in another département.
+    let unknown = r#", "zone_eligibilite": ["86999"]"#;
+    assert_eq!([mark(unknown, Some("86194")), mark(unknown, Some("23096"))], [Some(Mark::Check), Some(Mark::Unmet)]);
     let group = r#", "zone_eligibilite": ["200069854"]"#;
     assert_eq!([mark(group, Some("86194")), mark(group, Some("23096"))], [Some(Mark::Check); 2]);
     assert_eq!(mark("", Some("86194")), None);

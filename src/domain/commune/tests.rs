@@ -209,6 +209,17 @@ fn a_line_that_is_no_commune_is_passed_and_told() {
     assert_eq!(passed, Passed { count: 4, first: 3 });
 }
 
+#[test]
+fn a_class_that_is_denied_is_none() {
+    let class =
+        |text: &str| ZoningTable::read(&format!("code_insee;frr_classement\n23096;{text}\n")).map(|table| table.get(code("23096")).frr);
+    for denied in ["non", "Non classée", "FRR : non", "non FRR"] {
+        assert_eq!(class(denied), Ok(Some(RuralZoning::None)), "{denied}");
+    }
+    assert_eq!(class("FRR bénéficiaire partiellement"), Ok(Some(RuralZoning::Partial)));
+    assert!(class("hors FRR").is_err() && class("sauf socle").is_err());
+}
+
 fn zoning() -> impl Strategy<Value = ZoningTable> {
     let line = (0..99_999u32, 0..4usize, 0..3usize).prop_map(|(code, class, flag)| {
         let class = ["socle", "partiel", "non", ""].get(class).copied().unwrap_or_default();

@@ -146,15 +146,19 @@ fn read_code(line: usize, text: &str) -> Result<CommuneCode, ZoningError> {
 }
 
 fn read_class(line: usize, text: &str) -> Result<Option<RuralZoning>, ZoningError> {
-    let words = words(text);
-    let says = |start: &str| words.iter().any(|word| word.starts_with(start));
-    match words.first().map(String::as_str) {
-        None => Ok(None),
-        _ if says("partiel") => Ok(Some(RuralZoning::Partial)),
-        Some("non") => Ok(Some(RuralZoning::None)),
-        Some("frr" | "socle" | "plus" | "beneficiaire") => Ok(Some(RuralZoning::Full)),
-        Some(_) => Err(ZoningError::Class { line, found: beginning(text) }),
+    // Every word counts: "hors FRR" and "FRR : non" are no class but none.
+    let mut class = None;
+    for word in words(text) {
+        let told = match word.as_str() {
+            "frr" | "socle" | "plus" | "beneficiaire" => RuralZoning::Full,
+            "partiel" | "partielle" | "partiellement" => RuralZoning::Partial,
+            "non" => RuralZoning::None,
+            "classe" | "classee" => continue,
+            _ => return Err(ZoningError::Class { line, found: beginning(text) }),
+        };
+        class = class.max(Some(told));
     }
+    Ok(class)
 }
 
 fn read_flag(line: usize, text: &str) -> Result<Option<bool>, ZoningError> {

@@ -85,7 +85,11 @@ pub(super) fn read(record: &impl Fields, provider: &str, place: &str, gather: &m
         updated: updated(&record.text("date_maj"), gather),
         link: link(record, gather),
         zones,
-        written: zone_words.map(|words| (Written::Zone, words)).into_iter().collect(),
+        written: price_words(record)
+            .map(|words| (Written::Price, words))
+            .into_iter()
+            .chain(zone_words.map(|words| (Written::Zone, words)))
+            .collect(),
         ..Offer::default()
     };
     gather.accept(offer)
@@ -181,7 +185,7 @@ fn without_point(code: &str) -> String {
 }
 
 fn goal(themes: &[String]) -> Option<Goal> {
-    let is = |category: &str| themes.iter().any(|theme| theme.starts_with(category));
+    let is = |category: &str| themes.iter().any(|theme| theme.split("--").next() == Some(category));
     match () {
         () if is("lecture-ecriture-calcul") || is("illettrisme") || is("apprendre-francais") => Some(Goal::BasicSkills),
         () if is("remobilisation") => Some(Goal::Remobilisation),
@@ -206,16 +210,27 @@ fn mode(modes: &[String], gather: &mut Gather<'_>) -> Option<Mode> {
 /// A word in v1, a list of words in v0.
 fn cost(record: &impl Fields, gather: &mut Gather<'_>) -> Cost {
     let words = record.list("frais");
-    let has = |word: &str| words.iter().any(|one| one.starts_with(word));
+    let has = |word: &str| words.iter().any(|one| one.trim() == word);
     match () {
         () if words.is_empty() => Cost::Unknown,
         () if has("gratuit") && words.len() == 1 => Cost::Free,
+        // For some, and nobody can tell here for whom.
+        () if has("gratuit-sous-conditions") && words.len() == 1 => Cost::Unknown,
         () if has("payant") || has("adhesion") || has("gratuit") => Cost::Paid,
         () => {
             gather.warn(Warning::UnknownCode);
             Cost::Unknown
         }
     }
+}
+
+/// What the source says of the price beside its word; "gratuit-sous-conditions" is one to be shown.
+fn price_words(record: &impl Fields) -> Option<String> {
+    let conditional =
+        record.list("frais").iter().any(|word| word.trim() == "gratuit-sous-conditions").then(|| "gratuit sous conditions".to_owned());
+    let said = ["frais_precisions", "frais_autres"].into_iter().map(|name| plain(&record.text(name))).find(|words| !words.is_empty());
+    let words: Vec<String> = conditional.into_iter().chain(said).collect();
+    Some(text::cut(&words.join("\u{a0}: "), Offer::LONGEST_WORDS)).filter(|words| !words.is_empty())
 }
 
 /// An ISO day, or milliseconds since 1970.

@@ -12,7 +12,7 @@ use crate::{Cost, EntryLevel, Funders, Offer, Rhythm, Written};
 pub(in crate::readers) fn row(columns: &Columns, cells: &[String], line: u64, gather: &mut Gather<'_>) -> Result<(), NotACatalogue> {
     let get = |key: &str| columns.get(cells, key);
     let title = text::title(get("title"));
-    if folded(&title).starts_with("exemple") {
+    if folded(&title).split(' ').next() == Some("exemple") {
         return Ok(());
     }
     let address = address(&get);

@@ -77,9 +77,9 @@ fn recruitment(cell: &str, written: &mut AsWritten, gather: &mut Gather<'_>) -> 
     match room(cell) {
         Room::Untold => None,
         Room::Told(recruitment) => Some(recruitment),
-        Room::WaitingList => {
+        Room::Shut(recruitment) => {
             written.keep(Written::Places, cell);
-            Some(Recruitment::Closed)
+            Some(recruitment)
         }
         Room::Unclear => {
             gather.warn(Warning::WordsAsWritten);

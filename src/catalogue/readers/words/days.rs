@@ -1,5 +1,6 @@
 //! Days as people and spreadsheets write them.
 
+use super::is_doubted;
 use crate::Moment;
 use crate::readers::text::{folded, plain};
 
@@ -38,7 +39,7 @@ pub(in crate::readers) fn days(cell: &str, which: Which) -> Days {
     let text = without_hours(&cell);
     let folded = folded(&text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
+    if words.is_empty() || is_doubted(&cell) {
         return if cell.is_empty() { Days::Untold } else { Days::Unreadable };
     }
     if let Some(moment) = compact(&text) {
@@ -83,7 +84,7 @@ struct Told {
 
 /// "du 11/01 au 30/04/2027", "11 janvier - 30 avril 2027".
 fn span(text: &str, words: &[&str], which: Which) -> Option<Days> {
-    let has_dash = [" - ", "–", "—", "->", "→"].iter().any(|dash| text.contains(dash));
+    let has_dash = [" - ", "–", "—", "->", "→"].iter().any(|dash| text.contains(dash)) || text.contains('-') && text.contains('/');
     let mut found = None;
     for place in 1..words.len() {
         let (left, right) = words.split_at_checked(place)?;
@@ -92,7 +93,9 @@ fn span(text: &str, words: &[&str], which: Which) -> Option<Days> {
             rest if has_dash => rest,
             _ => continue,
         };
-        let (Some(left), Some(right)) = (one(left, which), one(right, which)) else { continue };
+        let Some(right) = one(right, which) else { continue };
+        // "du 11 au 15 janvier 2027"
+        let Some(left) = one(left, which).or_else(|| day_of_month(left, right)) else { continue };
         let Some(end) = right.moment.filter(|_| !left.about && !right.about) else { continue };
         // Both to the day, or both to the month.
         if (left.day == 0) != (right.day == 0) || right.month == 0 || left.month == 0 {
@@ -108,6 +111,14 @@ fn span(text: &str, words: &[&str], which: Which) -> Option<Days> {
         found = both.or(found);
     }
     found
+}
+
+/// A day whose month is told behind.
+fn day_of_month(words: &[&str], end: Told) -> Option<Told> {
+    let words: Vec<&str> = words.iter().copied().filter(|word| !BEFORE.contains(word) && !is_weekday(word)).collect();
+    let [Part::Number { value, digits: 1 | 2 }] = *words.into_iter().map(Part::read).collect::<Option<Vec<_>>>()? else { return None };
+    let day = u8::try_from(value).ok().filter(|day| (1..=end.day).contains(day))?;
+    Some(Told { moment: None, about: false, month: end.month, day })
 }
 
 /// What may stand before a day; of these, what makes it less exact.
@@ -166,7 +177,7 @@ enum Part {
 
 impl Part {
     fn read(word: &str) -> Option<Self> {
-        let word = if word == "1er" { "1" } else { word };
+        let word = if matches!(word, "1er" | "premier") { "1" } else { word };
         match month(word) {
             Some(month) => Some(Self::Month(month)),
             None if word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()) => {

@@ -1,6 +1,6 @@
 //! Levels and diplomas in words.
 
-use super::turns;
+use super::{is_doubted, turns};
 use crate::readers::text::folded;
 use crate::{EntryLevel, Level};
 
@@ -196,6 +196,9 @@ pub(in crate::readers) fn entry(cell: &str) -> Option<EntryLevel> {
     let folded = folded(cell);
     if folded.is_empty() {
         return Some(EntryLevel::Unknown);
+    }
+    if is_doubted(cell) {
+        return None;
     }
     if NONE.contains(&folded.as_str()) {
         return Some(EntryLevel::None);

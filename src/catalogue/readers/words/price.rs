@@ -1,5 +1,6 @@
 //! What a training costs, in words and figures.
 
+use super::is_doubted;
 use crate::Cost;
 use crate::readers::text::{folded, plain};
 use crate::readers::values;
@@ -55,6 +56,9 @@ pub(in crate::readers) fn cost(cell: &str) -> Option<Cost> {
     let cell = plain(cell);
     if folded(&cell).is_empty() {
         return Some(Cost::Unknown);
+    }
+    if is_doubted(&cell) {
+        return None;
     }
     if let Some(cost) = one(&cell) {
         return Some(cost);

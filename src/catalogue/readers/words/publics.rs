@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::public_phrases::PHRASES;
-use super::turns;
+use super::{is_doubted, turns};
 use crate::Public;
 use crate::readers::publics::once;
 use crate::readers::text::{folded, plain};
@@ -28,6 +28,9 @@ pub(in crate::readers) fn publics(cell: &str) -> Publics {
     let cell = without_endings(&plain(cell));
     if folded(&cell).is_empty() {
         return Publics { publics: Vec::new(), whole: true };
+    }
+    if is_doubted(&cell) {
+        return Publics::unclear();
     }
     let mut found = Vec::new();
     for part in cell.split([',', ';', '/', '|', '\n', '+', '&', '•']) {

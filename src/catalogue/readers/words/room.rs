@@ -1,5 +1,6 @@
 //! Whether places are left, in words and figures.
 
+use super::is_doubted;
 use crate::Recruitment;
 use crate::readers::text::{folded, plain};
 use crate::readers::values;
@@ -11,8 +12,8 @@ pub(in crate::readers) enum Room {
     Untold,
     /// One can enter, or not.
     Told(Recruitment),
-    /// One cannot enter, but may be written down: to be asked.
-    WaitingList,
+    /// One cannot enter, and the words say more: a waiting list, to be asked, or a session called off.
+    Shut(Recruitment),
     /// Something else: its words are shown.
     Unclear,
 }
@@ -50,7 +51,7 @@ const CLOSED: [&str; 31] = [
     "inscriptions terminees",
     "inscription close",
 ];
-const WAITING: [&str; 12] = [
+const WAITING: [&str; 13] = [
     "liste d attente",
     "sur liste d attente",
     "inscription sur liste d attente",
@@ -61,9 +62,11 @@ const WAITING: [&str; 12] = [
     "complet inscription sur liste d attente",
     "complet liste d attente ouverte",
     "complete liste d attente",
+    "complet liste attente",
     "session complete liste d attente",
     "liste attente",
 ];
+const CALLED_OFF: [&str; 6] = ["annule", "annulee", "session annulee", "reporte", "reportee", "session reportee"];
 const OPEN: [&str; 17] = [
     "oui",
     "disponible",
@@ -92,8 +95,10 @@ pub(in crate::readers) fn room(cell: &str) -> Room {
     let told = |count: u32| Room::Told(if count == 0 { Recruitment::Closed } else { Recruitment::Open });
     match folded.as_str() {
         "" => return Room::Untold,
+        _ if is_doubted(&cell) => return Room::Unclear,
         words if CLOSED.contains(&words) => return Room::Told(Recruitment::Closed),
-        words if WAITING.contains(&words) => return Room::WaitingList,
+        words if WAITING.contains(&words) => return Room::Shut(Recruitment::Closed),
+        words if CALLED_OFF.contains(&words) => return Room::Shut(Recruitment::Suspended),
         words if OPEN.contains(&words) => return Room::Told(Recruitment::Open),
         words if SUSPENDED.contains(&words) => return Room::Told(Recruitment::Suspended),
         _ => {}
