@@ -13,4 +13,5 @@ mod merging;
 mod orientation;
 mod restoring;
 mod rules_in_use;
+mod styles;
 mod typing;
