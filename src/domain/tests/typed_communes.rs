@@ -1,5 +1,8 @@
 //! Communes as people type them: what comes first, with typing errors, and how long a key takes.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
+#![expect(clippy::print_stdout, reason = "a measure is read on the terminal")]
+
 use std::time::{Duration, Instant};
 
 use domain::{Commune, Communes};
