@@ -10,6 +10,7 @@ mod lasting;
 mod layers;
 mod memory;
 mod merging;
+mod names;
 mod orientation;
 mod restoring;
 mod rules_in_use;
