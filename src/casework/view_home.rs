@@ -39,7 +39,7 @@ impl Desk {
     /// Up to `limit` communes by the start of a word of their name, or by postal code.
     #[must_use]
     pub fn search_communes(&self, text: &str, limit: usize) -> Vec<CommuneLine> {
-        let found = self.territory.communes().map(|communes| communes.search(text, limit)).unwrap_or_default();
+        let found = self.territory.communes().map(|communes| communes.find(text, limit)).unwrap_or_default();
         let line = |&domain::Found { commune, is_near }: &domain::Found<'_>| CommuneLine {
             code: commune.code.to_string(),
             name: commune.name.clone(),

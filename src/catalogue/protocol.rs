@@ -259,8 +259,8 @@ impl Search {
     /// The communes that a typed text may mean.
     #[must_use]
     pub fn communes(&self, typed: &str) -> Vec<(CommuneCode, String)> {
-        let line = |found: domain::Found<'_>| (found.commune.code, format!("{} ({})", found.commune.name, found.commune.departement));
-        self.places.communes().search(typed, 5).into_iter().map(line).collect()
+        let line = |domain::Found { commune, .. }: domain::Found<'_>| (commune.code, format!("{} ({})", commune.name, commune.departement));
+        self.places.communes().find(typed, 5).into_iter().map(line).collect()
     }
 }
 

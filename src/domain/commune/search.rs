@@ -72,7 +72,7 @@ struct Query {
 }
 
 /// The best rank of each place.
-type Ranks = Vec<Option<Rank>>;
+pub(super) type Ranks = Vec<Option<Rank>>;
 
 impl Index {
     pub(super) fn add(&mut self, name: &str, place: usize, present: bool) {
@@ -81,11 +81,20 @@ impl Index {
         self.0.push(Name { forms: forms(&words, &telling), words, telling, place, present });
     }
 
-    /// The places that answer the text, each once, with its best rank.
+    /// What begins as the text does.
+    pub(super) fn named(&self, text: &str, communes: &[Commune]) -> Ranks {
+        let (digits, names) = read(text);
+        let query = Query::new(&names, &digits);
+        let mut ranks = vec![None; communes.len()];
+        self.collect(&mut ranks, communes, |name, commune| query.rank(name, commune));
+        ranks
+    }
+
+    /// What a person may have meant.
     ///
     /// First what begins as typed; where that is little and no whole name, also what resembles it. Where that is nothing, whole
     /// names without the last words, for "Bordeaux, Gironde", or without the first; at last a postal code alone.
-    pub(super) fn ranks(&self, text: &str, communes: &[Commune]) -> impl Iterator<Item = (usize, Rank)> + use<> {
+    pub(super) fn meant(&self, text: &str, communes: &[Commune]) -> Ranks {
         let (digits, names) = read(text);
         let mut ranks = vec![None; communes.len()];
         let count = names.len();
@@ -105,7 +114,7 @@ impl Index {
                 break;
             }
         }
-        ranks.into_iter().enumerate().filter_map(|(place, rank)| Some((place, rank?)))
+        ranks
     }
 
     fn collect(&self, ranks: &mut Ranks, communes: &[Commune], rank: impl Fn(&Name, &Commune) -> Option<Rank>) {

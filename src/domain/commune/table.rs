@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cells::{cells, lines};
 use super::code::CommuneCode;
-use super::search::Index;
+use super::search::{Index, Ranks};
 
 /// A commune of today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Found<'c> {
 ///              16010;Ambleville;;;;16186\n";
 /// let communes = Communes::parse(table).unwrap();
 /// let found = communes.search("ambleville", 5);
-/// assert_eq!(found.first().unwrap().commune.name, "Lignières-Ambleville");
+/// assert_eq!(found.first().unwrap().name, "Lignières-Ambleville");
 /// let former = "16010".parse().unwrap();
 /// assert_eq!(communes.get(former).unwrap().postal_codes, ["16130"]);
 /// ```
@@ -145,15 +145,24 @@ impl Communes {
         self.get(code).map_or(code, |commune| commune.code)
     }
 
-    /// The communes that a typed text may mean, likeliest first, at most `limit`.
+    /// The communes that a text names, likeliest first, at most `limit`.
     ///
     /// Each word is the start of a word of the name, of today or former, or of a postal code. The
-    /// whole name comes before its beginning, that before a word within, and all of them before a name that only resembles
-    /// what was typed; then the larger commune.
+    /// whole name comes before its beginning, that before a word within; then the larger commune.
     #[must_use]
-    pub fn search(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
-        let mut found: Vec<_> =
-            self.index.ranks(text, &self.present).filter_map(|(place, rank)| Some((rank, self.present.get(place)?))).collect();
+    pub fn search(&self, text: &str, limit: usize) -> Vec<&Commune> {
+        self.sorted(self.index.named(text, &self.present), limit).into_iter().map(|found| found.commune).collect()
+    }
+
+    /// The same for what a person types: after all of them come names that only resemble it.
+    #[must_use]
+    pub fn find(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
+        self.sorted(self.index.meant(text, &self.present), limit)
+    }
+
+    fn sorted(&self, ranks: Ranks, limit: usize) -> Vec<Found<'_>> {
+        let ranked = ranks.into_iter().zip(&self.present).filter_map(|(rank, commune)| Some((rank?, commune)));
+        let mut found: Vec<_> = ranked.collect();
         found.sort_unstable_by_key(|(rank, commune)| (*rank, std::cmp::Reverse(commune.population), commune.code));
         found.into_iter().take(limit).map(|(rank, commune)| Found { commune, is_near: rank.is_near() }).collect()
     }

@@ -14,7 +14,7 @@ fn code(text: &str) -> CommuneCode {
 }
 
 fn names(communes: &Communes, text: &str) -> Vec<String> {
-    communes.search(text, 5).into_iter().map(|found| found.commune.name.clone()).collect()
+    communes.search(text, 5).into_iter().map(|commune| commune.name.clone()).collect()
 }
 
 fn first(communes: &Communes, text: &str) -> String {
@@ -33,7 +33,7 @@ fn the_whole_region_is_there() {
 fn a_commune_whose_whole_name_is_typed_comes_before_all_but_its_namesakes() {
     let communes = Communes::parse(TABLE).unwrap();
     for commune in communes.iter().step_by(10) {
-        let found: Vec<_> = communes.search(&commune.name.to_uppercase(), usize::MAX).into_iter().map(|found| found.commune).collect();
+        let found = communes.search(&commune.name.to_uppercase(), usize::MAX);
         let place = found.iter().position(|found| found.code == commune.code).unwrap();
         let namesakes = found.iter().filter(|found| names::plain_words(&found.name) == names::plain_words(&commune.name)).count();
         assert!(place < namesakes, "{} is at {place}", commune.name);
@@ -92,7 +92,7 @@ fn a_commune_that_merged_leads_to_the_one_of_today() {
     let communes = Communes::parse(TABLE).unwrap();
     assert_eq!(communes.current(code("16010")), code("16186"));
     assert_eq!(communes.get(code("16010")).map(|commune| commune.code), Some(code("16186")));
-    assert!(communes.search("ambleville", 5).iter().any(|found| found.commune.code == code("16186")));
+    assert!(communes.search("ambleville", 5).iter().any(|commune| commune.code == code("16186")));
     assert_eq!(communes.current(code("75056")), code("75056"));
     assert_eq!(communes.get(code("75056")), None);
 }

@@ -1,5 +1,8 @@
 //! Communes as people type them: what comes first, with typing errors, and how long a key takes.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
+#![expect(clippy::print_stdout, reason = "a measure is read on the terminal")]
+
 use std::time::{Duration, Instant};
 
 use domain::{Commune, Communes};
@@ -20,7 +23,7 @@ fn what_people_type_finds_the_commune_they_mean_first() {
     let rows: Vec<&str> = TYPED.lines().skip(1).collect();
     for row in &rows {
         let [typed, code, ..] = row.split(';').collect::<Vec<_>>()[..] else { panic!("{row}") };
-        let first = communes.search(typed, 8).first().map(|found| found.commune.code.to_string()).unwrap_or_default();
+        let first = communes.find(typed, 8).first().map(|found| found.commune.code.to_string()).unwrap_or_default();
         if first != code {
             wrong.push(format!("« {typed} » : {first} au lieu de {code}"));
         }
@@ -32,7 +35,7 @@ fn what_people_type_finds_the_commune_they_mean_first() {
 fn a_name_of_the_table_is_never_beaten_by_one_that_resembles_it() {
     let communes = communes();
     for commune in communes.iter().step_by(3) {
-        let found = communes.search(&commune.name, usize::MAX);
+        let found = communes.find(&commune.name, usize::MAX);
         let itself = found.iter().find(|found| found.commune.code == commune.code);
         assert!(itself.is_some_and(|found| !found.is_near), "{}", commune.name);
         assert!(found.iter().all(|found| !found.is_near), "{} brings what resembles it", commune.name);
@@ -43,17 +46,17 @@ fn a_name_of_the_table_is_never_beaten_by_one_that_resembles_it() {
 fn what_lies_outside_the_territory_is_no_exact_answer() {
     let communes = communes();
     for typed in ["Paris", "75012", "75 012 Paris", "Marseille", "Toulouse 31000", "Lyon, Rhône", "Casablanca", "Kinshasa"] {
-        let found = communes.search(typed, 8);
+        let found = communes.find(typed, 8);
         assert!(found.iter().all(|found| found.is_near), "{typed}: {found:?}");
     }
-    assert!(communes.search("75 012 Paris", 8).is_empty());
+    assert!(communes.find("75 012 Paris", 8).is_empty());
 }
 
 #[test]
 fn a_digit_more_or_an_unknown_word_never_lists_a_whole_departement() {
     let communes = communes();
     for typed in ["33 xyzw", "rue 33", "xyzw"] {
-        assert!(communes.search(typed, 100).is_empty(), "{typed}");
+        assert!(communes.find(typed, 100).is_empty(), "{typed}");
     }
 }
 
@@ -85,7 +88,7 @@ fn with_one_letter_missing_doubled_or_swapped_a_commune_is_among_the_first_five(
     for commune in communes.iter().step_by(3) {
         let Some(typed) = with_an_error(commune, 0) else { continue };
         tried += 1;
-        if communes.search(&typed, 5).iter().any(|found| found.commune.code == commune.code) {
+        if communes.find(&typed, 5).iter().any(|found| found.commune.code == commune.code) {
             found += 1;
         } else {
             lost.push(format!("{typed} ({})", commune.name));
@@ -105,7 +108,7 @@ fn how_long_a_key_takes() {
         for end in 1..=typed.chars().count() {
             let beginning: String = typed.chars().take(end).collect();
             let started = Instant::now();
-            std::hint::black_box(communes.search(&beginning, 8));
+            std::hint::black_box(communes.find(&beginning, 8));
             times.push((started.elapsed(), beginning));
         }
     }

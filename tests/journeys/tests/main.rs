@@ -8,6 +8,7 @@
 mod catalogues;
 mod devices;
 mod emptied;
+mod fields;
 mod looks;
 mod moving;
 mod people;
@@ -57,6 +58,12 @@ journeys! {
     moving::back_shows_the_answers_given_and_loses_none,
     moving::a_change_from_the_recap_leads_straight_back,
     moving::an_answer_tapped_by_mistake_is_undone,
+    fields::a_long_first_name_covers_no_button,
+    fields::the_next_person_begins_under_nobody_s_name,
+    fields::a_wrong_phrase_is_answered_in_view_beside_the_field,
+    fields::a_pasted_date_and_digits_of_another_keyboard_are_understood,
+    fields::a_reload_that_would_lose_answers_is_warned_of,
+    fields::the_tablet_s_screens_reloaded_ask_for_no_phrase_that_nobody_set,
     translated::a_page_that_a_browser_translates_stays_true,
     summaries::a_file_that_is_no_summary_is_one_sentence_and_changes_nothing,
     summaries::fifty_megabytes_of_brackets_are_one_sentence_too,

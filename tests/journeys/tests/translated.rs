@@ -30,12 +30,10 @@ impl Twins<'_> {
         // The translator's elements may break lines where a text broke none.
         let words = |page: &Jalon<'_>| lines(&shown(page)).concat().split_whitespace().collect::<String>();
         let same = within(PATIENCE, || (words(&self.plain) == words(&self.translated)).then_some(()));
-        if same.is_none() {
-            let (right, stale) = (lines(&shown(&self.plain)), lines(&shown(&self.translated)));
-            let missing: Vec<_> = right.iter().filter(|line| !stale.contains(line)).collect();
-            let extra: Vec<_> = stale.iter().filter(|line| !right.contains(line)).collect();
-            panic!("{}: translated, after {what}: missing {missing:?}, instead {extra:?}", self.plain.browser.engine);
-        }
+        let (right, stale) = (lines(&shown(&self.plain)), lines(&shown(&self.translated)));
+        let missing: Vec<_> = right.iter().filter(|line| !stale.contains(line)).collect();
+        let extra: Vec<_> = stale.iter().filter(|line| !right.contains(line)).collect();
+        assert!(same.is_some(), "{}: translated, after {what}: missing {missing:?}, instead {extra:?}", self.plain.browser.engine);
         assert_eq!(self.translated.browser.script(TRANSLATED), true, "after {what} nothing is translated any more");
     }
 
