@@ -127,6 +127,8 @@ mod tests {
     use super::*;
     use crate::index::Indexer;
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// The textbook table, whole (optimal string alignment).
     fn naive(one: &[u8], other: &[u8]) -> usize {

@@ -27,6 +27,8 @@ pub(crate) fn of(offer: &Offer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_code_brings_its_words() {

@@ -136,6 +136,8 @@ fn bearing(east: f64, north: f64) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn bearings_are_those_of_a_compass() {

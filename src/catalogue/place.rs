@@ -139,6 +139,8 @@ fn read_point(line: &str) -> Option<(CommuneCode, Point)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn bordeaux_lies_150_km_from_la_rochelle_and_the_sea_holds_no_school() {

@@ -159,6 +159,8 @@ pub(crate) fn order() -> Vec<FactId> {
 mod tests {
     use super::*;
     use crate::Level;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn every_text_of_a_public_and_of_a_level_is_a_rule() {

@@ -51,6 +51,8 @@ fn row(place: &str, reason: &str) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
 

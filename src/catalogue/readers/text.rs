@@ -110,6 +110,8 @@ fn is_inline(tag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn tags_entities_and_padding_leave_the_words() {

@@ -120,6 +120,8 @@ pub(super) fn shown(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn columns_are_told_together_and_everything_else_by_itself() {

@@ -5,6 +5,8 @@ mod common;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use catalogue::{Catalogue, Choice, Filters, Incoming, Mark, Offer, Person, Search, Warning, Written, Zone, import};
 use common::{PLACES, only};

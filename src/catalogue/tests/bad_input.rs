@@ -5,6 +5,8 @@ mod common;
 
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use catalogue::{Format, NotACatalogue, Warning, read as read_file};
 use common::{PLACES, formation, lheo, only, read, read_well, zip};

@@ -7,6 +7,8 @@ use catalogue::{
 };
 use proptest::prelude::*;
 use proptest::sample::select;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const ZONES: [&str; 5] = ["86194", "86", "75", "france", "200069854"];
 

@@ -2,9 +2,13 @@
 #![expect(clippy::indexing_slicing, reason = "the lengths are worked out just before")]
 
 mod common;
+#[path = "common/room.rs"]
+mod room;
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use catalogue::{NotACatalogue, Report, read};
 use common::PLACES;
@@ -49,13 +53,6 @@ impl Seek for Endless {
     }
 }
 
-/// The most memory this program ever held, in megabytes; nothing where the system does not tell.
-fn peak_megabytes() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) / 1024
-}
-
 /// Reads, and checks that memory and progress are as promised.
 fn bounded(parts: [&'static [u8]; 3], size: u64) -> Result<Report, NotACatalogue> {
     let (mut told, mut bytes) = (0_u64, 0);
@@ -65,7 +62,7 @@ fn bounded(parts: [&'static [u8]; 3], size: u64) -> Result<Report, NotACatalogue
         ControlFlow::Continue(())
     };
     let report = read(Endless::new(parts, size), &PLACES, &mut |_| ControlFlow::Continue(()), &mut progress);
-    assert!(peak_megabytes() < 100, "{} MB", peak_megabytes());
+    assert!(room::peak_megabytes() < 100, "{} MB", room::peak_megabytes());
     if report.is_ok() {
         assert!((size / 400_000..=size / 200_000).contains(&told), "told {told} times of {size} bytes");
     }

@@ -6,6 +6,8 @@ use common::read_well;
 use common::sheets::{ods_of, texts, xls_of, xlsx_of};
 use proptest::prelude::*;
 use proptest::sample::select;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A CSV with every cell that needs it in quotes.
 fn csv(rows: &[Vec<String>], separator: char, end: &str) -> String {

@@ -1,17 +1,16 @@
 //! The seeds of the fuzzer, read in every test run: bytes that once were a problem stay read or refused.
 #![expect(clippy::unwrap_used, reason = "helpers of tests: a wrong fixture should stop the test")]
 
-use std::fs;
+#[path = "common/seeds.rs"]
+mod seeds;
+
 use std::io::Cursor;
 use std::ops::ControlFlow;
-use std::path::Path;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use catalogue::{Builder, Catalogue, Gazetteer, Offer, read, resealed};
-
-fn seeds(target: &str) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
-    fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect()
-}
+use seeds::seeds;
 
 /// The offers as they come back from a stored catalogue.
 fn kept(offers: &[Offer]) -> Vec<Offer> {

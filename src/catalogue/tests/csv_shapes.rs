@@ -4,6 +4,8 @@ mod common;
 
 use catalogue::{NotACatalogue, Offer, Report, Unused, Warning};
 use common::{only, read, read_well};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn titles(offers: &[Offer]) -> Vec<&str> {
     offers.iter().map(|offer| offer.title.as_str()).collect()

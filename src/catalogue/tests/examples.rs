@@ -4,6 +4,8 @@ mod common;
 
 use catalogue::{Cost, EntryLevel, Format, Goal, LocationMethod, Mode, Moment, Public, Recruitment, Rhythm, Warning};
 use common::{only, read_well};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn a_regional_lheo_file_gives_an_offer_for_each_action_with_its_session() {

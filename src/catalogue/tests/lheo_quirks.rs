@@ -4,6 +4,8 @@ mod common;
 
 use catalogue::{Cost, EntryLevel, Level, LocationMethod, Moment, Public, Warning};
 use common::{formation, lheo, only, place, read_well};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn escaped_html_cdata_and_double_entities_become_plain_words() {

@@ -1,9 +1,13 @@
 //! Whatever the bytes are, they are read or refused, never a panic.
 
 mod common;
+#[path = "common/seeds.rs"]
+mod seeds;
 
 use common::{read, zip};
 use proptest::prelude::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const SAMPLES: [&[u8]; 5] = [
     include_bytes!("files/lheo-2.3-minimal.xml"),
@@ -59,10 +63,9 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
 
 #[test]
 fn the_seeds_of_the_fuzzer_make_no_reader_panic() {
-    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus");
     for reader in ["lheo_reader", "mon_compte_formation_reader", "data_inclusion_reader", "template_reader", "archive_reader"] {
-        for seed in std::fs::read_dir(corpus.join(reader)).unwrap() {
-            let _ = read(&std::fs::read(seed.unwrap().path()).unwrap());
+        for seed in seeds::seeds(reader) {
+            let _ = read(&seed);
         }
     }
 }

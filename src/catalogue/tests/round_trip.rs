@@ -4,6 +4,8 @@
 mod common;
 
 use std::fmt::Write as _;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use catalogue::{
     Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Location, LocationMethod, Mode, Moment, Offer, Public, Recruitment, Rhythm,

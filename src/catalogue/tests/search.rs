@@ -6,6 +6,8 @@ use catalogue::{
     Person, Point, Public, Recruitment, Rhythm, Search, Source, SourceKind,
 };
 use domain::{Answer, Answers, Date, FactId, Value};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const COMMUNES: &str = "code;nom;codes_postaux;departement;population;code_actuel\n\
     86194;Poitiers;86000;86;90000;\n86041;Buxerolles;86180;86;10000;\n79191;Niort;79000;79;58000;\n23096;Guéret;23000;23;13000;\n";

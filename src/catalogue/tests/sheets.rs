@@ -5,6 +5,8 @@ mod common;
 use catalogue::{Format, NotACatalogue, Report, Unused};
 use common::sheets::{Tab, compound, ods, ods_of, ods_rows, tab, texts, xls_of, xlsx, xlsx_of, xlsx_rows, xlsx64};
 use common::{only, read, read_well, zip};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const HEADER: [&str; 4] = ["intitulé", "commune", "date de début", "heures"];
 

@@ -4,6 +4,8 @@ mod common;
 
 use catalogue::{Cost, Format, LocationMethod, Mode, Moment, NotACatalogue, Public, Recruitment, Rhythm, Warning, template_csv};
 use common::{only, read, read_well};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn the_template_is_recognised_and_its_examples_are_never_offers() {

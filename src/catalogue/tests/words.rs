@@ -7,6 +7,8 @@ use catalogue::{Cost, EntryLevel, Level, Mode, Offer, Public, Recruitment, Rhyth
 use common::{only, read_well};
 use proptest::prelude::*;
 use proptest::sample::select;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const PHRASES: &str = include_str!("words.csv");
 

@@ -128,6 +128,8 @@ fn dos(byte: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// Words as a table has them, in small letters, capitals and with signs.
     const WORDS: [&str; 9] = [

@@ -25,6 +25,8 @@ pub(super) fn items(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::items;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn lists_of_python_are_read_with_either_quote() {

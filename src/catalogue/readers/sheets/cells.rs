@@ -44,6 +44,8 @@ fn date(moment: ExcelDateTime) -> String {
 #[cfg(test)]
 mod tests {
     use calamine::{Data, ExcelDateTimeType};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
 
