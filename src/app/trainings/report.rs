@@ -35,9 +35,10 @@ fn Lines(report: FileReport) -> impl IntoView {
     view! {
         <section class="report" data-testid="import-report">
             <h3>{title}</h3>
-            <p role="status">{found} " " {merged} " " {tab}</p>
+            <p role="status">{found} " " {merged}</p>
             <ul class="report-lines">{listed}</ul>
             {(hidden > 0).then(|| view! { <p class="hint">{words::hidden(hidden)}</p> })}
+            {tab.map(|tab| view! { <p>{tab}</p> })}
             {has_unused.then(|| view! { <h4>{words::UNUSED}</h4> })}
             <ul class="report-lines" data-testid="import-unused">{unused}</ul>
             {has_warnings.then(|| view! { <h4>{words::ODD}</h4> })}

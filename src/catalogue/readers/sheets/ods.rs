@@ -49,9 +49,7 @@ pub(super) fn open<'f, 'm, 'p, F: Read + Seek>(
         return Err(NotACatalogue::Binary);
     }
     let content = part("content.xml").filter(|content| content.is_readable()).ok_or(NotACatalogue::Damaged)?;
-    let mut xml = parser(file, content, meter)?;
-    let tabs = tabs(&mut xml, meter)?;
-    drop(xml);
+    let tabs = tabs(&mut parser(file, content, meter)?, meter)?;
     Ok(Book { file, content, tabs, meter })
 }
 
