@@ -6,10 +6,10 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{finish, pack};
 use crate::setup::{FOR_THE_PAGE, bring};
 use crate::tools::{ToolError, root, run_shown};
 use crate::wasm::WasmToolchain;
+use crate::{finish, pack};
 
 /// The command that trunk gives back to us after each build.
 pub(crate) const AFTER_BUILD: &str = "after-dev-build";

@@ -45,5 +45,5 @@ pub use release::{files_of_release, next_release};
 pub use saves::{BusyDisk, Saves};
 pub use screen::Screen;
 pub use site::{Fault, Site};
-pub use taps::Hand;
 pub use stage::{Stage, eventually, run, within};
+pub use taps::Hand;

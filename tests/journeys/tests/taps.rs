@@ -96,7 +96,9 @@ pub(crate) fn enter_held_down_goes_through_one_question(stage: &mut Stage) {
 /// Which of these are ticked.
 fn ticked(browser: &Browser<'_>, hooks: &[&str]) -> Vec<bool> {
     let is = |hook: &&str| {
-        let script = format!("const found = document.querySelector('[data-testid=\"{hook}\"]'); return found.checked ?? found.ariaPressed === 'true'");
+        let script = format!(
+            "const found = document.querySelector('[data-testid=\"{hook}\"]'); return found.checked ?? found.ariaPressed === 'true'"
+        );
         browser.script(&script) == true
     };
     hooks.iter().map(is).collect()
