@@ -57,9 +57,9 @@
   new MutationObserver(() => {
     if (screen === (screen = screenNow())) return;
     changed = performance.now();
-    // Where nothing is painted, as in a tab behind others, it counts as painted after a while.
-    painted = changed + 1000;
-    requestAnimationFrame(() => requestAnimationFrame(() => { painted = performance.now(); }));
+    // Where painting is slow, or is not told, it counts as painted after a while.
+    painted = changed + 200;
+    requestAnimationFrame(() => requestAnimationFrame(() => { painted = Math.min(painted, performance.now()); }));
   }).observe(document, { subtree: true, childList: true, characterData: true });
 
   // Whether a tap on a control counts. `point` is nothing for keys, and for the clicks of assistive technology, which
