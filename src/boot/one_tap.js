@@ -12,8 +12,10 @@
   const PAUSE = 300;
   // How far from the first, in CSS pixels.
   const REACH = 64;
-  // Nobody aims at what was painted less than that ago.
+  // Nobody aims at what was painted less than that ago: where the answer to a tap takes long to draw, its second waits too.
   const AIMING = 150;
+  // A screen that comes later than that after the work of a tap comes by itself, as when a tablet has been opened.
+  const AT_ONCE = 100;
   // A tap waits at most so long for a busy page; a clock that differs by more is another clock.
   const LONGEST_WAIT = 2000;
   const CONTROLS = "a[href], button, input, select, textarea, label, summary, [role=button]";
@@ -55,9 +57,9 @@
   new MutationObserver(() => {
     if (screen === (screen = screenNow())) return;
     changed = performance.now();
-    // Where nothing is painted, as in a tab behind others, it counts as painted after a while.
-    painted = changed + 1000;
-    requestAnimationFrame(() => requestAnimationFrame(() => { painted = performance.now(); }));
+    // Where painting is slow, or is not told, it counts as painted after a while.
+    painted = changed + 200;
+    requestAnimationFrame(() => requestAnimationFrame(() => { painted = Math.min(painted, performance.now()); }));
   }).observe(document, { subtree: true, childList: true, characterData: true });
 
   // Whether a tap on a control counts. `point` is nothing for keys, and for the clicks of assistive technology, which
@@ -71,7 +73,7 @@
     const isNear = before && (point && before.point
       ? Math.hypot(point.x - before.point.x, point.y - before.point.y) <= REACH
       : point === before.point);
-    if (isNear && start < painted + AIMING) return false;
+    if (isNear && start < painted + AIMING && changed < before.done + AT_ONCE) return false;
     if (isQuick && isNear) {
       const stood = (before.screen === screenNow() && before.places.get(name)) || [];
       const place = stood.find((place) => !point || holds(place, point));
@@ -79,7 +81,9 @@
       const isSame = name === before.name && (!point || holds(place, before.point));
       if (isSame && !isAgain) return false;
     }
-    last = { end, point, name, places, screen: screenNow() };
+    const tap = { end, point, name, places, screen: screenNow(), done: Infinity };
+    setTimeout(() => { tap.done = performance.now(); });
+    last = tap;
     return true;
   };
 

@@ -115,8 +115,8 @@ impl Desk {
 
 /// What tells whether something beside the answers has changed: each change makes a list longer or shorter, or is a day or
 /// what was said to be there.
-fn beside(case: &Case) -> (usize, usize, usize, Option<Date>, &[(String, bool)]) {
-    (case.chosen.len(), case.trainings.len(), case.papers.len(), case.appointment, &case.already)
+fn beside(case: &Case) -> ([usize; 3], Option<Date>, &[(String, bool)]) {
+    ([case.chosen.len(), case.trainings.len(), case.papers.len()], case.appointment, &case.already)
 }
 
 fn put(list: &mut Vec<String>, item: String, present: bool) {

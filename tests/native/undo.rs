@@ -41,7 +41,7 @@ fn label(page: &Page) -> String {
 
 /// Does something, reads the label, takes it back: everything stands as before, on the disk too.
 #[track_caller]
-fn is_undone_alone(page: &mut Page, command: Command, expected: &str) {
+fn is_undone_alone(page: &mut Page, command: &Command, expected: &str) {
     let (before, written) = (shown(page), page.disk.clone());
     page.send(command.clone());
     assert!(shown(page) != before, "{command:?} changes nothing");
@@ -60,16 +60,16 @@ fn each_kind_of_action_is_taken_back_alone_and_by_its_name() {
     let page = &mut oriented();
     page.send(Command::Training(TRAINING.into(), true));
     page.send(Command::EndUndo);
-    is_undone_alone(page, Command::Choose("geiq".into(), true), "Annuler : « Alternance en GEIQ »");
-    is_undone_alone(page, Command::Choose("iae-aci".into(), false), "Annuler : retrait de « Chantier d'insertion (ACI) »");
-    is_undone_alone(page, Command::HasPaper("identity".into(), true), "Annuler : « Pièce d'identité ou titre… »");
-    is_undone_alone(page, Command::HasPaper("cv".into(), false), "Annuler : retrait de « CV »");
-    is_undone_alone(page, Command::Appointment("2027-02-01".into()), "Annuler : « 1er février 2027 »");
-    is_undone_alone(page, Command::Appointment(String::new()), "Annuler : retrait de « 12 janvier 2027 »");
-    is_undone_alone(page, Command::Training(TRAINING.into(), false), "Annuler : retrait de « Agent de propreté et d'hyg… »");
-    is_undone_alone(page, Command::Training(TRAINING.replace("t-1", "t-2"), true), "Annuler : « Agent de propreté et d'hyg… »");
+    is_undone_alone(page, &Command::Choose("geiq".into(), true), "Annuler : « Alternance en GEIQ »");
+    is_undone_alone(page, &Command::Choose("iae-aci".into(), false), "Annuler : retrait de « Chantier d'insertion (ACI) »");
+    is_undone_alone(page, &Command::HasPaper("identity".into(), true), "Annuler : « Pièce d'identité ou titre… »");
+    is_undone_alone(page, &Command::HasPaper("cv".into(), false), "Annuler : retrait de « CV »");
+    is_undone_alone(page, &Command::Appointment("2027-02-01".into()), "Annuler : « 1er février 2027 »");
+    is_undone_alone(page, &Command::Appointment(String::new()), "Annuler : retrait de « 12 janvier 2027 »");
+    is_undone_alone(page, &Command::Training(TRAINING.into(), false), "Annuler : retrait de « Agent de propreté et d'hyg… »");
+    is_undone_alone(page, &Command::Training(TRAINING.replace("t-1", "t-2"), true), "Annuler : « Agent de propreté et d'hyg… »");
     // What the person has already leaves the steps too, and both come back.
-    is_undone_alone(page, Command::Already("iae-aci".into(), true), "Annuler : « Chantier d'insertion (ACI) »");
+    is_undone_alone(page, &Command::Already("iae-aci".into(), true), "Annuler : « Chantier d'insertion (ACI) »");
 }
 
 #[test]
@@ -77,13 +77,13 @@ fn an_answer_is_taken_back_alone_and_the_orientation_stays() {
     let page = &mut oriented();
     page.send(Command::GoTo(FactId::Employment));
     let answer = |input| Command::Answer { fact: FactId::Employment, input };
-    is_undone_alone(page, answer(Input::Choice("employed".into())), "Annuler : « Emploi salarié »");
-    is_undone_alone(page, answer(Input::Declined), "Annuler : « Préfère ne pas répondre »");
-    is_undone_alone(page, Command::ClearAnswer(FactId::Employment), "Annuler : retrait de « Pas de travail »");
+    is_undone_alone(page, &answer(Input::Choice("employed".into())), "Annuler : « Emploi salarié »");
+    is_undone_alone(page, &answer(Input::Declined), "Annuler : « Préfère ne pas répondre »");
+    is_undone_alone(page, &Command::ClearAnswer(FactId::Employment), "Annuler : retrait de « Pas de travail »");
     assert_eq!(page.case().orientation.chosen.len(), 2);
     page.send(Command::GoTo(FactId::BirthDate));
     let date = Input::DateParts { day: "1".into(), month: "5".into(), year: "1990".into(), precision: DatePrecision::Exactly };
-    is_undone_alone(page, Command::Answer { fact: FactId::BirthDate, input: date }, "Annuler : « 1er mai 1990 »");
+    is_undone_alone(page, &Command::Answer { fact: FactId::BirthDate, input: date }, "Annuler : « 1er mai 1990 »");
 }
 
 /// On the orientation "Annuler" once took away the last answer with all that came after it.

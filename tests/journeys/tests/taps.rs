@@ -20,7 +20,8 @@ impl DoubleTaps<'_> {
     /// One screen comes.
     fn on(&mut self, hook: &str) {
         let hands = Hand::of(self.page.browser.engine);
-        let (pause, hand) = (PAUSES[self.done % PAUSES.len()], hands[(self.done + self.done / PAUSES.len()) % hands.len()]);
+        let turn = self.done + self.done / PAUSES.len();
+        let (pause, hand) = PAUSES.into_iter().cycle().nth(self.done).zip(hands.iter().copied().cycle().nth(turn)).expect("they go round");
         self.done += 1;
         let seen = self.page.browser.tap_twice(hand, hook, pause);
         if seen.len() != 1 {
