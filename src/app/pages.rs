@@ -36,7 +36,7 @@ use crate::dynamic::dynamic;
 use casework::{Command, Step};
 use leptos::prelude::*;
 
-use crate::desk_handle::use_desk;
+use crate::desk_handle::{DeskHandle, use_desk};
 use crate::place::{Place, use_go};
 
 /// A screen of an interview; where none is open it leads to the list of people.
@@ -53,8 +53,7 @@ fn with_open_case<V: IntoView + 'static>(screen: impl Fn() -> V + Send + Sync + 
 }
 
 /// Whoever is on the list of people, or begins with the next one, sees nobody's interview.
-fn leave_case() {
-    let desk = use_desk();
+fn leave_case(desk: DeskHandle) {
     if desk.now(|view| view.current.is_some()) {
         desk.dispatch(Command::CloseCase);
     }

@@ -11,9 +11,11 @@ mod draft;
 mod next;
 mod record;
 mod typed;
+mod whole_date;
 mod words;
 
 pub use next::{Outlook, Progress, is_applicable, outlook, was_asked};
 pub use record::{clear, record};
-pub use typed::{DatePrecision, Input, InputProblem, Precision, date_parts, understand};
+pub use typed::{DatePrecision, Input, InputProblem, Precision, understand};
+pub use whole_date::date_parts;
 pub use words::{answer_words, date_words, day_words, milestone_words, unit_words};

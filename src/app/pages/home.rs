@@ -37,7 +37,7 @@ pub(crate) fn Home() -> impl IntoView {
 fn OpenHome() -> impl IntoView {
     let desk = use_desk();
     let heading = focus::heading();
-    leave_case();
+    leave_case(desk);
     use_release().look_for_update();
     let is_empty = desk.part(|view| view.persons.is_empty());
     let people = dynamic(move || if is_empty.get() { view! { <Welcome/> }.into_any() } else { view! { <People/> }.into_any() });

@@ -1,5 +1,6 @@
 //! In place of the list of people while the tablet is closed, or open in another tab.
 
+use gloo_timers::future::TimeoutFuture;
 use keeper::protocol::SlotsKind;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
@@ -124,10 +125,15 @@ impl Opening {
 impl Opening {
     /// What is wrong stands above the field, and the field comes into view with it.
     fn to_the_field(self) {
-        if let Some(input) = self.secret.try_get_untracked().flatten() {
-            let _ = input.focus();
-            input.select();
-        }
+        spawn_local(async move {
+            // Once what is wrong is on screen: it pushes the field down.
+            TimeoutFuture::new(0).await;
+            if let Some(input) = self.secret.try_get_untracked().flatten() {
+                let _ = input.focus();
+                input.select();
+                input.scroll_into_view_with_bool(false);
+            }
+        });
     }
 }
 

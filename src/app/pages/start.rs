@@ -2,6 +2,7 @@
 
 use crate::dynamic::dynamic;
 use casework::{Command, Keeping, Pace};
+use gloo_timers::future::TimeoutFuture;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -22,7 +23,12 @@ pub(crate) fn Start() -> impl IntoView {
     title(words::TITLE);
     let gate = use_gate();
     // The next person never begins under the name and counts of the one before.
-    leave_case();
+    let desk = use_desk();
+    leptos::task::spawn_local(async move {
+        // Once the screen before is gone, which would lead to the list.
+        TimeoutFuture::new(0).await;
+        leave_case(desk);
+    });
     let without = RwSignal::new(false);
     dynamic(move || {
         if gate.get().is_to_choose() && !without.get() {

@@ -86,7 +86,7 @@ impl Index {
         let (digits, names) = read(text);
         let query = Query::new(&names, &digits);
         let mut ranks = vec![None; communes.len()];
-        self.collect(&mut ranks, communes, |name, commune| query.rank(name, commune));
+        self.collect(&mut ranks, communes, &|name, commune| query.rank(name, commune));
         ranks
     }
 
@@ -105,10 +105,10 @@ impl Index {
         for (turn, some) in starts.chain(ends).chain(nothing).enumerate() {
             let query = Query::new(some, &digits);
             let beginnings = turn == 0 || some.is_empty();
-            self.collect(&mut ranks, communes, |name, commune| query.rank(name, commune).filter(|rank| beginnings || rank.is_whole()));
+            self.collect(&mut ranks, communes, &|name, commune| query.rank(name, commune).filter(|rank| beginnings || rank.is_whole()));
             let mut found = ranks.iter().flatten();
             if turn < count && found.clone().count() < ENOUGH && !found.any(|rank| rank.is_whole()) {
-                self.collect(&mut ranks, communes, |name, commune| query.near(name, commune).filter(|rank| beginnings || rank.is_whole()));
+                self.collect(&mut ranks, communes, &|name, commune| query.near(name, commune).filter(|rank| beginnings || rank.is_whole()));
             }
             if ranks.iter().any(Option::is_some) {
                 break;
@@ -117,7 +117,7 @@ impl Index {
         ranks
     }
 
-    fn collect(&self, ranks: &mut Ranks, communes: &[Commune], rank: impl Fn(&Name, &Commune) -> Option<Rank>) {
+    fn collect(&self, ranks: &mut Ranks, communes: &[Commune], rank: &dyn Fn(&Name, &Commune) -> Option<Rank>) {
         for name in &self.0 {
             let (Some(slot), Some(commune)) = (ranks.get_mut(name.place), communes.get(name.place)) else { continue };
             if let Some(rank) = rank(name, commune) {

@@ -88,7 +88,8 @@ pub(crate) fn a_wrong_phrase_is_answered_in_view_beside_the_field(stage: &mut St
         const bar = document.querySelector('.bar').getBoundingClientRect();
         return answer.top >= 0 && answer.bottom <= bar.top && field.bottom <= bar.top && Math.abs(field.top - answer.bottom) < 160";
     let seen = within(PATIENCE, || (browser.script(is_seen) == true).then_some(()));
-    assert!(seen.is_some(), "{}: the answer is out of sight, or far from its field", stage.engine);
+    let places = "return ['wrong-secret', 'secret', 'unlock'].map((id) => document.querySelector(`[data-testid=\"${id}\"]`).getBoundingClientRect().top)";
+    assert!(seen.is_some(), "{}: the answer is out of sight, or far from its field: {}", stage.engine, browser.script(places));
     // A phone's capital, and what copying brings along.
     let (first, rest) = PHRASE.split_at(1);
     put(&page, "secret", &format!("\u{feff}{}{rest}\u{200b}", first.to_uppercase()));
@@ -158,8 +159,8 @@ pub(crate) fn the_tablet_s_screens_reloaded_ask_for_no_phrase_that_nobody_set(st
     let page = Jalon::open(&browser, &stage.site.url());
     let address = format!("{}tablette", stage.site.url());
     browser.go(&address);
-    eventually("a phrase is proposed", PATIENCE * 3, || browser.shows("proposed").then_some(()));
+    eventually("the tablet can be protected", PATIENCE * 3, || browser.shows("volunteer-name").then_some(()));
     browser.reload();
-    eventually("and proposed again", PATIENCE * 3, || browser.shows("proposed").then_some(()));
+    eventually("and again", PATIENCE * 3, || browser.shows("volunteer-name").then_some(()));
     assert_eq!(page.now().gate.as_deref(), Some("fresh"));
 }
