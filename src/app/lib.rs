@@ -24,6 +24,7 @@ mod part;
 mod place;
 mod random;
 mod release;
+mod router;
 mod routes;
 mod rule_desk;
 mod shell;

@@ -1,8 +1,8 @@
 //! The screens and their addresses. No address holds an answer, a name or an identifier.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+
+use crate::router::Router;
 
 /// A screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,25 @@ pub(crate) enum Place {
 }
 
 impl Place {
+    const ALL: [Self; 11] = [
+        Self::Home,
+        Self::Start,
+        Self::Interview,
+        Self::Recap,
+        Self::Results,
+        Self::Orientation,
+        Self::Trainings,
+        Self::Summary,
+        Self::About,
+        Self::Tablet,
+        Self::Access,
+    ];
+
+    /// The screen of an address below the folder that the page is served from; none where it is none of ours.
+    pub(crate) fn at(within: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.href().trim_start_matches("./") == within)
+    }
+
     /// The address relative to any other screen: all of them stand one level deep.
     pub(crate) fn href(self) -> &'static str {
         match self {
@@ -45,36 +64,27 @@ pub(crate) fn base() -> String {
     path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
 }
 
-type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
-
 /// Leads to another screen.
 #[derive(Clone, Copy)]
-pub(crate) struct Go {
-    navigate: StoredValue<Navigate, LocalStorage>,
-    base: StoredValue<String>,
-}
+pub(crate) struct Go(Router);
 
 impl Go {
-    /// Only inside the router.
-    pub(crate) fn new(base: String) -> Self {
-        let navigate = use_navigate();
-        Self { navigate: StoredValue::new_local(Box::new(move |path, options| navigate(path, options))), base: StoredValue::new(base) }
+    pub(crate) fn new(router: Router) -> Self {
+        Self(router)
+    }
+
+    /// The screen that is shown; whoever reads it is told of the next one.
+    pub(crate) fn place(self) -> Option<Place> {
+        self.0.place()
     }
 
     pub(crate) fn to(self, place: Place) {
-        self.lead(place, false);
+        self.0.lead(place, false);
     }
 
     /// In place of the present screen: going back does not return to it.
     pub(crate) fn instead(self, place: Place) {
-        self.lead(place, true);
-    }
-
-    fn lead(self, place: Place, replace: bool) {
-        let path = self.base.with_value(|base| format!("{base}/{}", place.href().trim_start_matches("./")));
-        // The router would cut the last slash off the base, and with it the folder of every relative address.
-        let options = NavigateOptions { resolve: false, replace, ..NavigateOptions::default() };
-        self.navigate.with_value(|navigate| navigate(&path, options));
+        self.0.lead(place, true);
     }
 }
 

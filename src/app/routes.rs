@@ -3,14 +3,14 @@
 use casework::Command;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
 use crate::desk_handle::DeskHandle;
+use crate::dynamic::dynamic;
 use crate::focus::FirstScreen;
 use crate::pages::{About, Access, Home, Interview, Orientation, Recap, Results, Start, Summary, Tablet, Trainings};
 use crate::place::{Go, Place, base, use_go};
 use crate::release::Release;
+use crate::router::Router;
 use crate::shell::Shell;
 use crate::{clock, effects, locking};
 
@@ -42,33 +42,29 @@ pub(crate) fn App(desk: DeskHandle) -> impl IntoView {
     on_cleanup(move || leaving.remove());
     let front = window_event_listener(leptos::ev::visibilitychange, move |_| desk.dispatch(Command::DayChanged(clock::today())));
     on_cleanup(move || front.remove());
-    let base = base();
-    view! {
-        <Router base=base.clone()>
-            <Screens base/>
-        </Router>
-    }
+    let go = Go::new(Router::follow(base()));
+    provide_context(go);
+    // What a screen reads while it is made does not make it again: only the address does.
+    let screen = dynamic(move || {
+        let place = go.place();
+        untrack(|| place.map_or_else(|| view! { <Unknown/> }.into_any(), screen))
+    });
+    view! { <Shell>{screen}</Shell> }
 }
 
-#[component]
-fn Screens(base: String) -> impl IntoView {
-    provide_context(Go::new(base));
-    view! {
-        <Shell>
-            <FlatRoutes fallback=|| view! { <Unknown/> }>
-                <Route path=path!("/") view=Home/>
-                <Route path=path!("/commencer") view=Start/>
-                <Route path=path!("/entretien") view=Interview/>
-                <Route path=path!("/recapitulatif") view=Recap/>
-                <Route path=path!("/resultats") view=Results/>
-                <Route path=path!("/orientation") view=Orientation/>
-                <Route path=path!("/formations") view=Trainings/>
-                <Route path=path!("/resume") view=Summary/>
-                <Route path=path!("/a-propos") view=About/>
-                <Route path=path!("/tablette") view=Tablet/>
-                <Route path=path!("/acces") view=Access/>
-            </FlatRoutes>
-        </Shell>
+fn screen(place: Place) -> AnyView {
+    match place {
+        Place::Home => view! { <Home/> }.into_any(),
+        Place::Start => view! { <Start/> }.into_any(),
+        Place::Interview => view! { <Interview/> }.into_any(),
+        Place::Recap => view! { <Recap/> }.into_any(),
+        Place::Results => view! { <Results/> }.into_any(),
+        Place::Orientation => view! { <Orientation/> }.into_any(),
+        Place::Trainings => view! { <Trainings/> }.into_any(),
+        Place::Summary => view! { <Summary/> }.into_any(),
+        Place::About => view! { <About/> }.into_any(),
+        Place::Tablet => view! { <Tablet/> }.into_any(),
+        Place::Access => view! { <Access/> }.into_any(),
     }
 }
 

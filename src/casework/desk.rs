@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Answers, Communes, Date};
+use domain::{Answers, Communes, Date, plain_words};
 use interview::Outlook;
 use packs::{Pack, SchemeVerdict, Territory};
 use storage::StoredRecord;
@@ -153,7 +153,7 @@ impl Desk {
     /// nobody has.
     pub(crate) fn free_name(&self, typed: &str, whose: &CaseId) -> String {
         let typed: String = typed.trim().chars().take(MOST_NAME).collect();
-        let is_free = |name: &String| self.cases.values().all(|case| case.id == *whose || case.name.to_lowercase() != name.to_lowercase());
+        let is_free = |name: &String| self.cases.values().all(|case| case.id == *whose || plain_words(&case.name) != plain_words(name));
         let numbered = |number: usize| match (typed.as_str(), number) {
             ("", number) => format!("Personne {number}"),
             (typed, 1) => typed.to_owned(),

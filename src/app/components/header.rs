@@ -2,7 +2,6 @@
 
 use casework::Command;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::{Counts, Glyph, Icon, Switcher};
 use crate::desk_handle::use_desk;
@@ -71,11 +70,10 @@ fn LockButton() -> impl IntoView {
 /// To the question before; from the other screens, to the interview.
 #[component]
 fn BackButton() -> impl IntoView {
-    let path = use_location().pathname;
-    let is_asking = move || path.with(|path| path.ends_with(Place::Interview.href()));
-    let label = move || if is_asking() { wording::BACK_TO_QUESTION } else { wording::BACK_TO_INTERVIEW };
     let step_back = StepBack::new();
     let go = use_go();
+    let is_asking = move || go.place() == Some(Place::Interview);
+    let label = move || if is_asking() { wording::BACK_TO_QUESTION } else { wording::BACK_TO_INTERVIEW };
     let back = move |_| if is_asking() { step_back.take() } else { go.to(Place::Interview) };
     view! {
         <button type="button" class="icon-button" data-testid="back" aria-label=label title=label on:click=back>
