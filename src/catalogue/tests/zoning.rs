@@ -1,4 +1,5 @@
 //! Lists of zones in workbooks: what is read is what the same list saved as CSV gives.
+#![expect(clippy::expect_used, reason = "what should be refused and is not has to stop the test")]
 
 mod common;
 
@@ -56,6 +57,13 @@ fn a_list_in_a_workbook_gives_what_its_csv_gives() {
     for (kind, book) in books {
         assert_eq!(read(&book), expected, "{kind}");
     }
+}
+
+#[test]
+fn the_list_that_a_journey_imports_is_read_whole() {
+    let (table, passed) = read(include_bytes!("zoning/frr-liste-fictive.xlsx")).unwrap_or_default();
+    assert_eq!(table.to_csv(), "code_insee,frr_classement,qpv\n01001,partiel,\n16015,non,\n23096,socle,\n");
+    assert_eq!(passed, Passed { count: 1, first: 8 });
 }
 
 #[test]
