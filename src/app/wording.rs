@@ -302,7 +302,7 @@ pub(crate) mod about {
     pub(crate) const RULES: &str = "Les règles et leurs sources";
     pub(crate) const RULES_SOURCES: &str = "Chaque fiche indique sa source, le jour où elle a été vérifiée et jusqu'à quand elle vaut.";
     pub(crate) const ZONING: &str = "Les zones FRR et QPV";
-    pub(crate) const ZONING_WHY: &str = "Avec la liste officielle des communes (fichier CSV), Jalon reconnaît seul les communes classées. Le fichier reste sur cet appareil.";
+    pub(crate) const ZONING_WHY: &str = "Avec la liste officielle des communes (classeur ou CSV), Jalon reconnaît seul les communes classées. Le fichier reste sur cet appareil.";
     pub(crate) const ZONING_IMPORT: &str = "Importer une liste";
     pub(crate) const KEPT: &str = "Ce qui est gardé";
     pub(crate) const MADE_WITH: &str = "Licence";

@@ -72,11 +72,13 @@ pub enum Command {
         /// The bytes of the file, whatever they are.
         bytes: Vec<u8>,
     },
-    /// An official zoning table (CSV) chosen by the volunteer.
+    /// An official zoning table chosen by the volunteer.
     ImportZoning {
-        /// The bytes of the file, whatever they are.
+        /// The bytes of the file, whatever they are; of a workbook the text of its list, once it was read.
         bytes: Vec<u8>,
     },
+    /// The workbook chosen as a zoning table gave none: what to tell the volunteer.
+    ZoningRefused(String),
     /// Ticks or unticks an urgent need.
     Need(String, bool),
     /// Goes past the list of urgent needs.

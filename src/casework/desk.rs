@@ -113,7 +113,7 @@ impl Desk {
     fn handle_report(&mut self, report: Command) -> Vec<Effect> {
         match report {
             Command::Loaded(records) => return self.loaded(&records),
-            Command::StorageWarns(what) => self.tell(Tone::Attention, &what),
+            Command::StorageWarns(what) | Command::ZoningRefused(what) => self.tell(Tone::Attention, &what),
             Command::SettingsLoaded(settings) => self.settings_loaded(settings),
             Command::Locked => self.lock(),
             Command::StorageUnavailable(why) => self.saving.unavailable(why),

@@ -13,6 +13,13 @@ use crate::wording;
 /// Larger than the two official lists together, smaller than what makes a phone stop.
 const ZONING_SIZE_LIMIT: usize = 20_000_000;
 
+/// Whether a file that may be a list of zones is an XLSX, an ODS or an XLS: something else has to read it first, which weighs
+/// more than the whole first load. One beyond the limit need not be read at all.
+#[must_use]
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.len() <= ZONING_SIZE_LIMIT && (bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF"))
+}
+
 impl Desk {
     pub(crate) fn tick(&mut self, item: ShareItem, ticked: bool) -> Vec<Effect> {
         if let Some(case) = self.current_case_mut() {
@@ -80,8 +87,8 @@ impl Desk {
             self.tell(Tone::Attention, wording::ZONING_TOO_LARGE);
             return Vec::new();
         }
-        // XLSX and ODS, or XLS: reading them weighs more than the whole first load.
-        if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF") {
+        // It comes as it is only where nothing could be had that reads it.
+        if is_workbook(bytes) {
             self.tell(Tone::Attention, wording::ZONING_SPREADSHEET);
             return Vec::new();
         }

@@ -39,6 +39,7 @@ pub use backup_content::{BackupContent, backup_content};
 pub use command::{Command, CopiesKept, DatePrecision, Input, Keeping, Precision, SealedSettings, ShareItem, date_parts};
 pub use desk::{Desk, StartError};
 pub use effect::{Effect, SealedSetting};
+pub use files::is_workbook;
 pub use lasting::{RETENTION_MONTHS, retention_months};
 pub use register::{Register, WhyErased};
 pub use restoring::Restored;

@@ -10,7 +10,7 @@ pub(crate) const SUMMARY_SHARED: &str = "C'est remis. Tout reste aussi ici.";
 pub(crate) const SUMMARY_NOT_SHARED: &str =
     "Rien n'a été remis. Rien n'est perdu\u{a0}: vous pouvez réessayer, ou le faire depuis un autre navigateur.";
 pub(crate) const ZONING_TOO_LARGE: &str = "Ce fichier est trop gros pour une liste de communes. Rien n'a changé.";
-pub(crate) const ZONING_SPREADSHEET: &str = "Ce fichier est un classeur. Ouvrez-le dans le tableur, enregistrez l'onglet de la liste en «\u{a0}CSV UTF-8\u{a0}», puis importez ce fichier CSV. Rien n'a changé.";
+pub(crate) const ZONING_SPREADSHEET: &str = "Ce classeur n'a pas pu être lu. Ouvrez-le dans le tableur, enregistrez l'onglet de la liste en «\u{a0}CSV UTF-8\u{a0}», puis importez ce fichier CSV. Rien n'a changé.";
 const ZONING_IMPORTED: &str = "Le zonage est importé et gardé sur cet appareil. Jalon ne posera plus la question là où la commune suffit.";
 pub(crate) const ALL_DECIDED: &str = "Plus aucune question ne peut changer les résultats.";
 pub(crate) const SHORT_DONE: &str =

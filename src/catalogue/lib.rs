@@ -55,7 +55,7 @@ pub use offer::{Contact, Cost, EntryLevel, Funders, Goal, Intake, Level, Locatio
 pub use person::Person;
 pub use place::{Gazetteer, GazetteerError, Point};
 pub use public::Public;
-pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Unused, Warning, read, template_csv};
+pub use readers::{Format, NotACatalogue, Progress, Rejected, Report, Unused, Warning, read, template_csv, zoning_list};
 pub use search::{Hits, Search};
 pub use tables::{problems_csv, report_csv, safe};
 pub use wording::source_name;

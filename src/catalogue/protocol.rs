@@ -52,6 +52,8 @@ pub enum Request {
     KeepProblem(Problem),
     /// Every kept problem, as a table.
     Problems,
+    /// Reads the list of zones in the workbook that comes with the message; `src/boot/zoning_list.js` asks.
+    ZoningList,
 }
 
 /// A search.
@@ -125,6 +127,11 @@ pub enum Reply {
     },
     /// The kept problems, as CSV.
     Problems {
+        /// The table.
+        csv: String,
+    },
+    /// The list of zones, as text.
+    ZoningList {
         /// The table.
         csv: String,
     },

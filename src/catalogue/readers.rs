@@ -62,3 +62,13 @@ pub fn read(
     meter.last()?;
     gather.report(format)
 }
+
+/// The list of zones in a workbook, as text that [`domain::ZoningTable`] reads: the first visible tab that is one.
+///
+/// # Errors
+/// A file that is no workbook, or none that can be read, or without such a tab.
+pub fn zoning_list(file: impl Read + Seek) -> Result<String, NotACatalogue> {
+    let mut on = |_| ControlFlow::Continue(());
+    let meter = Meter::new(&mut on);
+    open::zoning_list(Metered::new(file, &meter), &meter)
+}

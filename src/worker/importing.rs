@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use catalogue::protocol::{FileReport, Reply, Status};
-use catalogue::{Blocks, Catalogue, Imported, Incoming, Progress, SourceKind, import, without};
+use catalogue::{Blocks, Catalogue, Imported, Incoming, Progress, SourceKind, import, without, zoning_list as list_in};
 use domain::Date;
 use storage::{BlockStore, SaveError};
 use web_sys::{DedicatedWorkerGlobalScope, File};
@@ -20,7 +20,7 @@ pub(crate) async fn run(
     today: Date,
     is_sample: bool,
 ) -> Result<FileReport, String> {
-    let reader = file.and_then(|file| FileReader::new(file.into())).ok_or_else(|| "Ce fichier ne peut pas être lu.".to_owned())?;
+    let reader = opened(file)?;
     let places = places().await?;
     let store = open_store().await?;
     let generation = store.generation().await.map_err(|error| error.to_string())?;
@@ -35,6 +35,16 @@ pub(crate) async fn run(
     let Imported { blocks, report, merged, .. } = import(reader, &incoming, old, &places, &mut tell).map_err(|error| error.to_string())?;
     keep(&store, &blocks, generation).await?;
     Ok(FileReport::new(&incoming.file, &report, merged))
+}
+
+/// The list of zones in a workbook; the catalogue is not touched.
+pub(crate) fn zoning_list(file: Option<File>) -> Result<Reply, String> {
+    let csv = list_in(opened(file)?).map_err(|refusal| format!("{refusal} Rien n'a changé."))?;
+    Ok(Reply::ZoningList { csv })
+}
+
+fn opened(file: Option<File>) -> Result<FileReader, String> {
+    file.and_then(|file| FileReader::new(file.into())).ok_or_else(|| "Ce fichier ne peut pas être lu.".to_owned())
 }
 
 /// Takes a source out of the catalogue.

@@ -86,6 +86,7 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, shelf: &RefCell<Option<Rc<Sh
         },
         Request::KeepProblem(problem) => shelf::keep_problem(problem).await,
         Request::Problems => shelf::problems_table().await,
+        Request::ZoningList => importing::zoning_list(file),
     };
     done.unwrap_or_else(|sentence| Reply::Failed { sentence })
 }

@@ -61,7 +61,7 @@ pub(crate) fn insert_boot(folder: &Path) -> Result<(), ToolError> {
 /// The screens of trainings and their worker come when they are first wanted: the start script knows their names.
 fn trainings_script(folder: &Path, all: &[String]) -> Result<String, ToolError> {
     let maker = worker_maker(folder, all, WORKER, "jalonCatalogueWorker")?;
-    Ok(maker + &screens_script(all, TRAININGS, "jalon:trainings", SEEKING_STYLE)?)
+    Ok(maker + ZONING_LIST + &screens_script(all, TRAININGS, "jalon:trainings", SEEKING_STYLE)?)
 }
 
 /// The same for the screens of the tablet: protection, backup, erasure.
@@ -95,6 +95,9 @@ const NOT_INSIDE_ANOTHER: &str = "if (self.top !== self) throw new Error(\"Jalon
 
 /// The second tap of a double tap reaches no other screen. Before all that listens, and before a program is there to listen.
 const ONE_TAP: &str = include_str!("../boot/one_tap.js");
+
+/// A workbook's list of zones is read by the catalogue's worker.
+const ZONING_LIST: &str = include_str!("../boot/zoning_list.js");
 
 /// A program that stops on an error of its own, on a stack or a memory that is full, leaves this kind of error behind,
 /// in whichever program of the document it was.

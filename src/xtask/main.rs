@@ -43,9 +43,9 @@ usage: cargo xtask COMMAND
   setup                             bring what is missing
   build                             build the release page into dist/ and print its weight
   pack [--stats]                    check the rules, every problem with file and line
-  verdicts [--check] [--zoning FILE.csv] FILE…
+  verdicts [--check] [--zoning FILE] FILE…
                                     the verdicts on files of answers
-  next [--zoning FILE.csv] FILE     the question that comes next
+  next [--zoning FILE] FILE         the question that comes next
   replay [--on DATE] [--from FOLDER] FILE…
                                     the verdicts that changed with time or with the rules, and why
   catalogue [--offers] FILE…        what the readers make of catalogues of trainings, and of each offer

@@ -1,6 +1,7 @@
 //! `verdicts` and `next`: the command line for those who write rules.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use domain::{Answers, AnswersFile, Communes, Date, FactId, Json, ZoningTable};
@@ -26,7 +27,7 @@ struct Arguments {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum VerdictsError {
     /// Words that the command does not know.
-    #[error("{0}: usage: cargo xtask verdicts [--check] [--zoning FILE.csv]… FILE…")]
+    #[error("{0}: usage: cargo xtask verdicts [--check] [--zoning FILE]… FILE…")]
     Usage(String),
     /// A pack with problems.
     #[error("the pack cannot be used: run `cargo xtask pack` for its problems")]
@@ -110,11 +111,11 @@ pub(crate) fn load(zoning: &[PathBuf]) -> Result<(Pack, Territory), VerdictsErro
     for path in zoning {
         let problem = |error: String| VerdictsError::Table(path.display().to_string(), error);
         let bytes = fs::read(path).map_err(|error| problem(error.to_string()))?;
-        // As the page says it: a workbook is saved as text first.
-        if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF") {
-            return Err(problem("un classeur : enregistrez l'onglet de la liste en « CSV UTF-8 »".to_owned()));
-        }
-        let text = String::from_utf8(bytes).map_err(|error| problem(error.to_string()))?;
+        let text = if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF") {
+            catalogue::zoning_list(Cursor::new(bytes)).map_err(|refusal| problem(refusal.to_string()))?
+        } else {
+            String::from_utf8(bytes).map_err(|error| problem(error.to_string()))?
+        };
         let (read, passed) = ZoningTable::read_telling(&text).map_err(|error| problem(error.to_string()))?;
         if passed.count > 0 {
             report::problem(&format!(

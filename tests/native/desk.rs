@@ -290,11 +290,25 @@ fn the_interview_does_not_end_while_a_question_could_still_decide() {
 }
 
 #[test]
-fn a_workbook_given_as_a_list_of_zones_is_refused_with_how_to_save_it() {
-    for bytes in [&b"PK\x03\x04 and so on"[..], b"\xD0\xCF\x11\xE0"] {
+fn a_workbook_that_nothing_could_read_is_never_taken_for_text_and_the_page_says_how_to_save_it() {
+    for bytes in [&b"PK\x03\x04 and so on"[..], b"\xD0\xCF\x11\xE0", b"PK\ncode_insee;qpv\n16015;1\n"] {
         let mut page = Page::open();
+        assert!(casework::is_workbook(bytes));
         page.send(Command::ImportZoning { bytes: bytes.to_vec() });
         let said = page.view().notice.map(|notice| notice.text).unwrap_or_default();
         assert!(said.contains("CSV UTF-8") && said.contains("Rien n'a changé"), "{said}");
+        assert!(page.view().zoning_line.contains("aucune liste"));
     }
+}
+
+#[test]
+fn a_list_too_large_is_not_read_first_and_a_workbook_without_one_says_its_sentence() {
+    let large = [&b"PK"[..], &vec![b' '; 20_000_000]].concat();
+    assert!(!casework::is_workbook(&large));
+    assert!(!casework::is_workbook(b"code_insee;qpv\n16015;1\n"));
+    let mut page = Page::open();
+    page.send(Command::ImportZoning { bytes: large });
+    assert!(page.view().notice.is_some_and(|notice| notice.text.contains("trop gros")));
+    page.send(Command::ZoningRefused("Aucun onglet. Rien n'a changé.".to_owned()));
+    assert!(page.view().notice.is_some_and(|notice| notice.text == "Aucun onglet. Rien n'a changé."));
 }

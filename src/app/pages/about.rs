@@ -1,8 +1,8 @@
 //! What this is, which rules and data it uses, and what it keeps.
 
 use crate::dynamic::dynamic;
-use casework::Command;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::title;
 use crate::components::{FileButton, Glyph, Icon};
@@ -10,6 +10,7 @@ use crate::desk_handle::use_desk;
 use crate::focus;
 use crate::release::use_release;
 use crate::wording::{about as words, home, start};
+use crate::workers::zoning_chosen;
 
 #[component]
 pub(crate) fn About() -> impl IntoView {
@@ -60,13 +61,13 @@ fn Rules() -> impl IntoView {
 fn Zoning() -> impl IntoView {
     let desk = use_desk();
     let zoning = desk.part(|view| view.zoning_line.clone());
-    let chosen = Callback::new(move |bytes: Vec<u8>| desk.dispatch(Command::ImportZoning { bytes }));
+    let chosen = Callback::new(move |bytes| spawn_local(async move { desk.dispatch(zoning_chosen(bytes).await) }));
     view! {
         <section>
             <h2>{words::ZONING}</h2>
             <p>{dynamic(move || zoning.get())}</p>
             <p>{words::ZONING_WHY}</p>
-            <FileButton label=words::ZONING_IMPORT accept=".csv,text/csv" testid="zoning-input" chosen/>
+            <FileButton label=words::ZONING_IMPORT accept=".csv,.xlsx,.ods,.xls,text/csv" testid="zoning-input" chosen/>
         </section>
     }
 }

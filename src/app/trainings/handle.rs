@@ -199,6 +199,8 @@ impl Handle {
                 self.notice.set(Some(words::PROBLEM_KEPT.to_owned()));
             }
             Reply::Problems { csv } => save("jalon-offres-erreurs.csv", csv),
+            // The first program asks for it, through the start script.
+            Reply::ZoningList { .. } => {}
             Reply::Failed { sentence } => self.failed(sentence),
         }
     }

@@ -8,11 +8,14 @@ use flate2::read::MultiGzDecoder;
 use super::encoding::{Declared, Decoded};
 use super::gather::Gather;
 use super::inflate::Inflated;
+use super::meter::Meter;
 use super::unused::shown;
 use super::{Format, NotACatalogue, Unused, Warning, archive, inclusion, lheo, sheets, table};
 
 /// So much is looked at to tell what a text is.
 const HEAD: usize = 4096;
+/// How what Office wrote before 2007 begins.
+const OLD_OFFICE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Unwraps what is compressed, and reads the catalogue.
 pub(super) fn read(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
@@ -26,10 +29,24 @@ pub(super) fn read(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Resul
     if head.starts_with(b"PK") {
         return zip(file, gather);
     }
-    if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+    if head.starts_with(OLD_OFFICE) {
         return sheets::read_old(&mut file, gather);
     }
     text(file, gather)
+}
+
+/// The list of zones that a workbook holds, as text.
+pub(super) fn zoning_list(mut file: impl Read + Seek, meter: &Meter<'_>) -> Result<String, NotACatalogue> {
+    let fault = |error: std::io::Error| meter.cause(&error);
+    let head = head(&mut file).map_err(fault)?;
+    file.seek(SeekFrom::Start(0)).map_err(fault)?;
+    if head.starts_with(OLD_OFFICE) {
+        return sheets::zoning::read_old(&mut file, meter);
+    }
+    if head.starts_with(b"PK") {
+        return sheets::zoning::read(&mut file, meter);
+    }
+    Err(NotACatalogue::NotAWorkbook)
 }
 
 /// A spreadsheet, or the first entry that is a catalogue.

@@ -33,6 +33,18 @@ pub enum NotACatalogue {
     /// A spreadsheet in a format that is not read.
     #[error("Ce classeur est dans un format que Jalon ne lit pas. Enregistrez-le en .xlsx ou en « CSV UTF-8 », puis recommencez.")]
     OtherSpreadsheet,
+    /// Where a list of zones is wanted: neither a table as text nor a workbook.
+    #[error("Ce fichier n'est pas un classeur de tableur. Choisissez la liste des communes en XLSX, ODS, XLS ou «\u{a0}CSV UTF-8\u{a0}».")]
+    NotAWorkbook,
+    /// A workbook without a list of zones.
+    #[error(
+        "Aucun onglet visible de ce classeur n'est une liste de communes que Jalon sait lire ({why}). Choisissez la liste officielle, ou \
+         corrigez le classeur, puis recommencez."
+    )]
+    NoZoningList {
+        /// What is wrong with the tab that is nearest to one.
+        why: String,
+    },
     /// XML of another language.
     #[error("Ce fichier XML commence par « {root} » ; un catalogue LHÉO commence par « lheo » ou « lheo-index ». {EXPECTED}")]
     OtherXml {

@@ -8,6 +8,7 @@ mod ods;
 mod tokens;
 mod xls;
 mod xlsx;
+pub(super) mod zoning;
 
 use std::io::{Read, Seek};
 
@@ -38,16 +39,24 @@ trait Workbook {
 
 /// Reads a ZIP that is a workbook; nothing where it is none.
 pub(super) fn read<F: Read + Seek>(file: &mut F, entries: &[Entry], gather: &mut Gather<'_>) -> Option<Result<Format, NotACatalogue>> {
+    let meter = gather.meter;
+    opened(file, entries, meter, |workbook| read_tabs(workbook, gather))
+}
+
+/// Opens a ZIP that is a workbook, for what reads it; nothing where it is none.
+fn opened<F: Read + Seek, T>(
+    file: &mut F,
+    entries: &[Entry],
+    meter: &Meter<'_>,
+    read: impl FnOnce(&mut dyn Workbook) -> Result<T, NotACatalogue>,
+) -> Option<Result<T, NotACatalogue>> {
     let has = |name: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
     let ends = |end: &str| entries.iter().any(|entry| entry.name.to_ascii_lowercase().ends_with(end));
-    let meter = gather.meter;
     Some(match () {
         () if ends("workbook.xml") && (has("[Content_Types].xml") || has("xl/workbook.xml")) => {
-            xlsx::open(file, entries, meter).and_then(|mut workbook| read_tabs(&mut workbook, gather))
+            xlsx::open(file, entries, meter).and_then(|mut workbook| read(&mut workbook))
         }
-        () if has("content.xml") && has("mimetype") => {
-            ods::open(file, entries, meter).and_then(|mut workbook| read_tabs(&mut workbook, gather))
-        }
+        () if has("content.xml") && has("mimetype") => ods::open(file, entries, meter).and_then(|mut workbook| read(&mut workbook)),
         // Excel's binary format, Apple's Numbers.
         () if has("xl/workbook.bin") || ends(".iwa") => Err(NotACatalogue::OtherSpreadsheet),
         () => return None,

@@ -20,6 +20,7 @@ mod taps;
 mod trainings;
 mod translated;
 mod typing;
+mod zoning;
 
 use journeys::{Engine, run};
 
@@ -86,6 +87,7 @@ journeys! {
     tablet::a_file_that_is_no_backup_is_one_sentence_and_changes_nothing,
     tablet::a_volunteer_is_added_and_taken_away_again,
     tablet::a_tablet_erased_keeps_nobody_and_asks_for_no_phrase,
+    zoning::an_official_list_in_a_workbook_is_taken_in_as_it_is,
     looks::every_screen_is_accessible_on_a_phone_and_a_tablet,
     looks::every_screen_fits_and_is_pictured,
 }
