@@ -65,8 +65,7 @@ fn Fields(locked: Locked, opening: Opening) -> impl IntoView {
     });
     view! {
         <Who locked opening/>
-        <div role="alert">{problem}{wait}</div>
-        <Secret opening/>
+        <Secret opening answer=view! { <div role="alert">{problem}{wait}</div> }.into_any()/>
     }
 }
 
@@ -160,15 +159,19 @@ fn Who(locked: Locked, opening: Opening) -> impl IntoView {
     }
 }
 
+/// What is wrong with what was typed stands right above it.
 #[component]
-fn Secret(opening: Opening) -> impl IntoView {
+fn Secret(opening: Opening, answer: AnyView) -> impl IntoView {
     let label = move || if opening.with_code.get() { words::CODE } else { words::PHRASE };
     let hint = move || if opening.with_code.get() { words::CODE_HINT } else { words::PHRASE_HINT };
     view! {
-        <label class="field">
-            <span class="field-label">{dynamic(label)}</span>
-            <span class="hint">{dynamic(hint)}</span>
+        <div class="field">
+            <label class="field-label" for="secret">{dynamic(label)}</label>
+            <span class="hint" id="secret-hint">{dynamic(hint)}</span>
+            {answer}
             <input
+                id="secret"
+                aria-describedby="secret-hint"
                 node_ref=opening.secret
                 type=move || if opening.shown.get() { "text" } else { "password" }
                 autocomplete="off"
@@ -176,7 +179,7 @@ fn Secret(opening: Opening) -> impl IntoView {
                 spellcheck="false"
                 data-testid="secret"
             />
-        </label>
+        </div>
         <label class="tick">
             <input type="checkbox" on:change=move |_| opening.shown.update(|shown| *shown = !*shown)/>
             {words::SHOW}
