@@ -109,8 +109,8 @@ fn commune<'g>(address: &Address, places: &'g Gazetteer) -> Found<'g> {
     let several_codes = address.postal_code.contains(town::BETWEEN_CODES);
     if departement.is_empty() {
         // A table by hand often has the name and nothing else: as sure as a postal code alone, where one commune has it.
-        let named = names.iter().find_map(|name| name.only_in(places)).filter(|_| address.coordinates.is_none());
-        return named.map_or(Found::nowhere(several_codes), Found::likely);
+        let alone = names.iter().find_map(|name| name.only_in(places)).filter(|_| address.coordinates.is_none());
+        return alone.map_or(Found::nowhere(several_codes), Found::likely);
     }
     if let Some((commune, is_whole)) = names.iter().find_map(|name| by_name(name, &departement, places)) {
         // A postal code of its own (CEDEX) is in no table; one that is, without this name, contradicts it.

@@ -87,9 +87,12 @@ impl Passed {
 /// A title and a few lines of explanation may stand above the columns' titles.
 const LINES_ABOVE: usize = 10;
 
+/// What a line, counted from 1, tells of one of its communes.
+type Told = (usize, CommuneCode, Zoning);
+
 /// What each line tells of its communes. One line that is none costs only itself; where no line is one, the first says
 /// why.
-pub(super) fn read_rows(text: &str) -> Result<(Vec<(usize, CommuneCode, Zoning)>, Passed), ZoningError> {
+pub(super) fn read_rows(text: &str) -> Result<(Vec<Told>, Passed), ZoningError> {
     let first = lines(text).next().ok_or(ZoningError::Empty)?.0;
     let header = lines(text).take(LINES_ABOVE).find_map(|(line, header)| Some((line, Columns::read(header)?)));
     let (titles, columns) = header.ok_or(ZoningError::Header { line: first })?;
@@ -128,7 +131,7 @@ impl Columns {
         told.then_some(Self { separator, code, class, neighbourhood })
     }
 
-    fn read_row(&self, line: usize, cells: &[String], found: &mut Vec<(usize, CommuneCode, Zoning)>) -> Result<(), ZoningError> {
+    fn read_row(&self, line: usize, cells: &[String], found: &mut Vec<Told>) -> Result<(), ZoningError> {
         // Spreadsheets leave out the last separators where nothing follows.
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
         let codes = cell(self.code).split([';', ',', '|', ' ']).filter(|code| !code.is_empty());
