@@ -149,6 +149,7 @@ impl Search {
                 format!("{known}, à environ {} à vol d'oiseau (commune à vérifier)", kilometres(distance))
             }
             (_, Some(distance)) => format!("{known}, à {} à vol d'oiseau", kilometres(distance)),
+            (_, None) if is_uncertain(location) => format!("{known}, commune à vérifier"),
             (_, None) => known,
         }
     }
@@ -188,6 +189,15 @@ impl Search {
             email: offer.contact.email,
             link: offer.link,
         })
+    }
+}
+
+/// A commune told by its code or its name alone, or by two that contradict each other.
+fn is_uncertain(location: &crate::Location) -> bool {
+    match location.method {
+        LocationMethod::PostalCode => true,
+        LocationMethod::Unknown => !location.town.is_empty() && !location.postal_code.is_empty(),
+        _ => false,
     }
 }
 

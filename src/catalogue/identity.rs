@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use domain::plain_words;
 
-use crate::{Intake, Offer};
+use crate::requirement::Requirement;
+use crate::{Intake, Offer, Written, columns};
 
 /// Gives each offer of a catalogue a name of its own, from what it says and not from where it stands, so that it comes
 /// back when the file is imported again.
@@ -40,8 +41,10 @@ pub(crate) fn session_key(offer: &Offer, intake: &Intake) -> String {
     if !intake.number.is_empty() && same == 1 {
         return intake.number.clone();
     }
-    let days = format!("{}/{}/{}", intake.number, intake.start, intake.end);
-    let is_it = |other: &&Intake| other.number == intake.number && other.start == intake.start && other.end == intake.end;
+    let enrol = intake.enrol_until.map_or_else(String::new, |day| format!("/{day}"));
+    let days = format!("{}/{}/{}{enrol}", intake.number, intake.start, intake.end);
+    let told = |intake: &Intake| (intake.number.clone(), intake.start, intake.end, intake.enrol_until);
+    let is_it = |other: &&Intake| told(other) == told(intake);
     let twins = offer.intakes.iter().filter(is_it).take_while(|other| !std::ptr::eq(*other, intake)).count();
     if twins == 0 { days } else { format!("{days}/{}", twins + 1) }
 }
@@ -55,14 +58,36 @@ pub(crate) fn choice(offer: &Offer, session: Option<&Intake>) -> String {
     }
 }
 
-/// Everything that makes it this training at this place.
+/// Everything that tells it from another for whoever reads it: a row with another price or for other people is another
+/// offer. What changes from one week to the next, the day of the information and the places left, is not among it.
 fn content(offer: &Offer) -> u64 {
     let location = &offer.location;
     let commune = location.commune.map(|code| code.to_string()).unwrap_or_default();
     let place = if commune.is_empty() { plain_words(&location.town).join(" ") } else { commune };
     let words = [plain_words(&offer.title), plain_words(&offer.provider), plain_words(&location.street)].map(|words| words.join(" "));
-    let texts = [&offer.number, &offer.action, &place, &location.departement].into_iter().chain(&words);
-    hash(texts.map(String::as_str))
+    let contact = [&offer.contact.phone, &offer.contact.email];
+    let texts = [&offer.number, &offer.action, &place, &location.departement, &location.postal_code].into_iter().chain(&words);
+    let texts = texts.chain([&offer.aim, &offer.conditions, &offer.subject, &offer.link]).chain(contact).chain(&offer.rome);
+    let written = offer.written.iter().filter(|(about, _)| *about != Written::Places).map(|(_, words)| words);
+    let lists: Vec<String> = offer.zones.iter().map(crate::Zone::stored).chain(numbers(offer)).collect();
+    hash(texts.chain(written).chain(&lists).map(String::as_str))
+}
+
+/// The values of its closed lists and its figures, as they are stored.
+fn numbers(offer: &Offer) -> impl Iterator<Item = String> {
+    /// How the place was found says nothing of the offer.
+    const METHOD: u32 = 15 << 20;
+    let figure = |figure: Option<u32>| figure.map_or(0, |figure| figure.saturating_add(1));
+    let single = [
+        columns::pack_kinds(offer) & !METHOD,
+        columns::pack_entry(offer.entry),
+        columns::pack_cost(offer.cost),
+        Requirement::new(offer.entry, &offer.publics).publics,
+        offer.funders.0,
+        figure(offer.hours),
+        figure(offer.weekly_hours),
+    ];
+    single.into_iter().chain(offer.formacodes.clone()).map(|number| number.to_string())
 }
 
 /// FNV-1a: short, and the same on every device.

@@ -122,6 +122,12 @@ impl Gazetteer {
         self.by_name.get(bare_name).into_iter().flatten().filter_map(|code| self.communes.get(*code))
     }
 
+    /// Whether a longer name begins with these words.
+    pub(crate) fn begins_longer(&self, bare_name: &str) -> bool {
+        let start = format!("{bare_name} ");
+        self.by_name.range(start.clone()..).next().is_some_and(|(name, _)| name.starts_with(&start))
+    }
+
     /// Finding communes by what is typed, and going through them.
     #[must_use]
     pub fn communes(&self) -> &Communes {

@@ -31,21 +31,26 @@ impl Address {
 
 /// Finds the place: coordinates, else INSEE code, else postal code and name, else postal code, else département.
 pub(super) fn locate(address: Address, gather: &mut Gather<'_>) -> Location {
-    let address = town::tidied(address);
     let places = gather.places;
-    let (commune, mut method) = commune(&address, places);
+    let address = town::tidied(address, places);
+    let Found { commune, mut method, doubt } = commune(&address, places);
     let centre = commune.and_then(|commune| places.point(commune.code));
     let given = given_point(&address, centre);
     if address.coordinates.is_some_and(|pair| pair != (0.0, 0.0)) && given.is_none() {
         gather.warn(Warning::CoordinatesIgnored);
     }
-    let departement = commune.map_or_else(|| departement(&address), |commune| commune.departement.clone());
+    let departement = match commune {
+        Some(commune) => commune.departement.clone(),
+        None if doubt => String::new(),
+        None => departement(&address),
+    };
     if given.is_some() {
         method = LocationMethod::Coordinates;
     } else if method == LocationMethod::Unknown && !departement.is_empty() {
         method = LocationMethod::Departement;
     }
     match method {
+        _ if doubt => gather.warn(Warning::PlaceUncertain),
         LocationMethod::Unknown | LocationMethod::Departement if address.is_somewhere() => gather.warn(Warning::PlaceNotFound),
         LocationMethod::PostalCode if places.with_postal_code(&address.postal_code).count() != 1 => {
             gather.warn(Warning::PlaceUncertain);
@@ -70,38 +75,61 @@ fn given_point(address: &Address, centre: Option<Point>) -> Option<Point> {
     centre.is_none_or(|centre| centre.distance_km(point) <= FARTHEST_KM).then_some(point)
 }
 
-fn commune<'g>(address: &Address, places: &'g Gazetteer) -> (Option<&'g Commune>, LocationMethod) {
-    let by_code = address.insee.parse::<CommuneCode>().ok().and_then(|code| places.commune(code));
-    if by_code.is_some() {
-        return (by_code, LocationMethod::InseeCode);
+/// A commune, how it was found, and whether what is written contradicts itself.
+struct Found<'g> {
+    commune: Option<&'g Commune>,
+    method: LocationMethod,
+    doubt: bool,
+}
+
+impl<'g> Found<'g> {
+    fn surely(commune: &'g Commune, method: LocationMethod) -> Self {
+        Self { commune: Some(commune), method, doubt: false }
+    }
+
+    fn likely(commune: &'g Commune) -> Self {
+        Self { commune: Some(commune), method: LocationMethod::PostalCode, doubt: true }
+    }
+
+    fn nowhere(doubt: bool) -> Self {
+        Self { commune: None, method: LocationMethod::Unknown, doubt }
+    }
+}
+
+fn commune<'g>(address: &Address, places: &'g Gazetteer) -> Found<'g> {
+    if let Some(commune) = address.insee.parse::<CommuneCode>().ok().and_then(|code| places.commune(code)) {
+        return Found::surely(commune, LocationMethod::InseeCode);
     }
     let names = [Name::of(&address.town), Name::bare_of(&address.town)];
     let posted: Vec<&Commune> = places.with_postal_code(&address.postal_code).collect();
-    let by_both = names.iter().find_map(|name| name.only(&posted).or_else(|| by_name(name, &departement(address), places)));
-    if by_both.is_some() {
-        return (by_both, LocationMethod::PostalCodeAndName);
+    if let Some((commune, _)) = names.iter().find_map(|name| name.only(&posted)) {
+        return Found::surely(commune, LocationMethod::PostalCodeAndName);
     }
+    let departement = departement(address);
+    let several_codes = address.postal_code.contains(town::BETWEEN_CODES);
+    if departement.is_empty() {
+        // A table by hand often has the name and nothing else: as sure as a postal code alone, where one commune has it.
+        let alone = names.iter().find_map(|name| name.only_in(places)).filter(|_| address.coordinates.is_none());
+        return alone.map_or(Found::nowhere(several_codes), Found::likely);
+    }
+    if let Some((commune, is_whole)) = names.iter().find_map(|name| by_name(name, &departement, places)) {
+        // A postal code of its own (CEDEX) is in no table; one that is, without this name, contradicts it.
+        let is_sure = is_whole && posted.is_empty();
+        return if is_sure { Found::surely(commune, LocationMethod::PostalCodeAndName) } else { Found::likely(commune) };
+    }
+    // The name is a commune of another département: the code is no better than the name.
+    if names.iter().any(|name| name.is_of(places)) {
+        return Found::nowhere(true);
+    }
+    // What is named is no commune: a part of one, or a place in another region.
+    let is_named = !address.town.is_empty();
     let largest = posted.into_iter().max_by_key(|commune| commune.population);
-    // A name alone is as sure as a postal code alone.
-    match largest.or_else(|| names.iter().find_map(|name| only_of_its_name(name, address, places))) {
-        Some(likely) => (Some(likely), LocationMethod::PostalCode),
-        None => (None, LocationMethod::Unknown),
-    }
-}
-
-/// A table by hand often has the name and nothing else: enough where one commune alone has it.
-fn only_of_its_name<'g>(name: &Name, address: &Address, places: &'g Gazetteer) -> Option<&'g Commune> {
-    if !departement(address).is_empty() || address.coordinates.is_some() {
-        return None;
-    }
-    name.only(&name.found(places))
+    largest.map_or(Found::nowhere(false), |commune| Found { doubt: is_named, ..Found::likely(commune) })
 }
 
 /// A postal code of its own (CEDEX) is in no table: the name within the département tells the town, of today or former.
-fn by_name<'g>(name: &Name, departement: &str, places: &'g Gazetteer) -> Option<&'g Commune> {
-    if departement.is_empty() {
-        return None;
-    }
+/// With the commune, whether its name is written whole.
+fn by_name<'g>(name: &Name, departement: &str, places: &'g Gazetteer) -> Option<(&'g Commune, bool)> {
     let mut found = name.found(places);
     found.retain(|commune| commune.departement == departement);
     name.only(&found)

@@ -25,13 +25,25 @@ impl Name {
         Self::of(name.split('(').next().unwrap_or_default())
     }
 
+    /// Whether a commune has exactly this name.
+    pub(super) fn is_of(&self, places: &Gazetteer) -> bool {
+        !self.words.is_empty() && self.found(places).iter().any(|commune| words(&commune.name) == self.words)
+    }
+
+    /// The only commune of this name. Its article may be missing where no longer name begins in the same way.
+    pub(super) fn only_in<'g>(&self, places: &'g Gazetteer) -> Option<&'g Commune> {
+        let (commune, is_whole) = self.only(&self.found(places))?;
+        (is_whole || !places.begins_longer(&self.bare)).then_some(commune)
+    }
+
     /// Communes of this name but for its article, to be compared: the name whole, never one that resembles it.
     pub(super) fn found<'g>(&self, places: &'g Gazetteer) -> Vec<&'g Commune> {
         places.named(&self.bare).collect()
     }
 
-    /// The commune of this name; where none has it with its article, the only one that has it without.
-    pub(super) fn only<'g>(&self, communes: &[&'g Commune]) -> Option<&'g Commune> {
+    /// The commune of this name; where none has it with its article, the only one that has it without. With it, whether
+    /// the name is written whole.
+    pub(super) fn only<'g>(&self, communes: &[&'g Commune]) -> Option<(&'g Commune, bool)> {
         if self.words.is_empty() {
             return None;
         }
@@ -39,7 +51,11 @@ impl Name {
             let mut same = communes.iter().copied().filter(|commune| same(&words(&commune.name)));
             same.next().filter(|_| same.next().is_none())
         };
-        alone(&|name| name == self.words).or_else(|| alone(&|name| without_article(name) == self.bare))
+        // Two of one name: neither, and nothing that resembles it.
+        if communes.iter().any(|commune| words(&commune.name) == self.words) {
+            return alone(&|name| name == self.words).map(|commune| (commune, true));
+        }
+        alone(&|name| without_article(name) == self.bare).map(|commune| (commune, false))
     }
 }
 
@@ -50,13 +66,14 @@ pub(crate) fn bare_name(name: &str) -> String {
 
 /// Small letters without accents, abbreviations spelled out.
 fn words(name: &str) -> String {
-    let folded = folded(name);
+    let folded = folded(&with_sur(name));
     let mut all: Vec<&str> = Vec::new();
     let mut words = folded.split(' ').peekable();
     while let Some(word) = words.next() {
         all.push(match word {
             "st" => "saint",
             "ste" => "sainte",
+            "mt" => "mont",
             // "s/s" and "s/"
             "s" if words.next_if_eq(&"s").is_some() => "sous",
             "s" => "sur",
@@ -64,6 +81,18 @@ fn words(name: &str) -> String {
         });
     }
     all.join(" ")
+}
+
+/// "Villeneuve/Lot": a stroke between two words is "sur"; "s/s" and "s/" have theirs spelled out below.
+fn with_sur(name: &str) -> String {
+    let is_word = |part: &str, end: bool| {
+        let letters = |sign: &char| sign.is_alphabetic();
+        2 <= if end { part.chars().rev().take_while(letters).count() } else { part.chars().take_while(letters).count() }
+    };
+    match name.split_once('/') {
+        Some((before, after)) if is_word(before, true) && is_word(after, false) => format!("{before} sur {after}"),
+        _ => name.to_owned(),
+    }
 }
 
 fn is_article(word: &str) -> bool {
@@ -76,7 +105,11 @@ fn without_article(words: &str) -> &str {
 
 /// The address with town, postal code and département each in its place: "86000 Poitiers Cedex 9", "Poitiers (86)",
 /// "33 700", "Rochelle (La)".
-pub(super) fn tidied(mut address: Address) -> Address {
+pub(super) fn tidied(mut address: Address, places: &Gazetteer) -> Address {
+    let codes = codes(&format!("{} {}", address.postal_code, address.town));
+    if codes.len() > 1 {
+        return with_several(address, &codes);
+    }
     let (code, rest) = postal_code(&address.postal_code);
     if !code.is_empty() {
         address.postal_code = code;
@@ -90,12 +123,38 @@ pub(super) fn tidied(mut address: Address) -> Address {
     if address.postal_code.is_empty() {
         address.postal_code = code;
     }
-    let (town, hint) = without_departement(&town);
+    let (town, hint) = without_departement(&town, places);
     if address.departement.is_empty() {
         address.departement = hint;
     }
     address.town = town;
     address
+}
+
+/// What stands between two postal codes of one address.
+pub(super) const BETWEEN_CODES: &str = " / ";
+
+/// Two codes are not certain: none is a code, and both are shown.
+fn with_several(mut address: Address, codes: &[String]) -> Address {
+    let mut town = address.town.clone();
+    for code in codes {
+        town = town.replace(code.as_str(), " ");
+    }
+    let kept: Vec<&str> = town.split_whitespace().collect();
+    kept.join(" ").trim_matches([' ', '-', '–', ',', '/']).clone_into(&mut address.town);
+    address.postal_code = codes.join(BETWEEN_CODES);
+    address
+}
+
+/// The postal codes of a text that are written in one word, each once.
+fn codes(text: &str) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for part in text.split(|sign: char| !sign.is_ascii_alphanumeric()) {
+        if part.len() == 5 && part.bytes().all(|byte| byte.is_ascii_digit()) && !codes.iter().any(|code| code == part) {
+            codes.push(part.to_owned());
+        }
+    }
+    codes
 }
 
 /// A postal code anywhere in a text, and the text without it and without CEDEX.
@@ -105,6 +164,12 @@ fn postal_code(text: &str) -> (String, String) {
     let mut parts = text.split_whitespace().peekable();
     while let Some(part) = parts.next() {
         let figures = part.trim_matches(|sign: char| !sign.is_alphanumeric()).trim_start_matches("F-").trim_start_matches('F');
+        // "33.700"
+        let joined = figures
+            .split_once('.')
+            .filter(|(first, rest)| first.len() == 2 && rest.len() == 3)
+            .map(|(first, rest)| format!("{first}{rest}"));
+        let figures = joined.as_deref().unwrap_or(figures);
         let is_figures = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
         let next = parts.peek().map(|next| next.trim_matches(|sign: char| !sign.is_alphanumeric()));
         let split = next.filter(|next| figures.len() == 2 && next.len() == 3 && next.bytes().all(|byte| byte.is_ascii_digit()));
@@ -126,30 +191,59 @@ fn postal_code(text: &str) -> (String, String) {
     (code, kept.trim_matches([' ', '-', '–', ',', '/']).to_owned())
 }
 
-/// "Poitiers (86)", "86 - Poitiers": the name and the number; "Rochelle (La)": the article in front.
-fn without_departement(town: &str) -> (String, String) {
+/// "Poitiers (86)", "86 - Poitiers", "Cognac, Charente": the name and the number; "Rochelle (La)": the article in front.
+fn without_departement(town: &str, places: &Gazetteer) -> (String, String) {
     if let Some((name, inner)) = town.split_once('(') {
         let inner = inner.split(')').next().unwrap_or_default().trim();
         let name = name.trim();
         if is_article(&folded(inner)) {
             return (if inner.ends_with(['\'', '’']) { format!("{inner}{name}") } else { format!("{inner} {name}") }, String::new());
         }
-        let number = departement_code(inner);
+        let number = Some(departement_code(inner)).filter(|number| !number.is_empty()).or_else(|| departement_named(inner));
         // "Bors (Canton de …)" is a name of a commune.
-        return if name.is_empty() || number.is_empty() { (town.to_owned(), String::new()) } else { (name.to_owned(), number) };
+        return number.filter(|_| !name.is_empty()).map_or((town.to_owned(), String::new()), |number| (name.to_owned(), number));
     }
     let trimmed = |text: &str| text.trim_matches([' ', '-', '–', ',', '/']).to_owned();
-    let parts: Vec<&str> = town.split_whitespace().collect();
-    let number = |part: Option<&&str>| part.and_then(|part| departement_alone(part));
-    match parts.as_slice() {
-        [_, rest @ ..] if !rest.is_empty() && number(parts.first()).is_some() => {
-            (trimmed(&rest.join(" ")), number(parts.first()).unwrap_or_default())
-        }
-        [rest @ .., _] if !rest.is_empty() && number(parts.last()).is_some() => {
-            (trimmed(&rest.join(" ")), number(parts.last()).unwrap_or_default())
-        }
-        _ => (town.to_owned(), String::new()),
+    if let Some((first, rest)) = town.split_once(['-', '–', '—'])
+        && let Some(number) = departement_alone(first)
+    {
+        return (trimmed(rest), number);
     }
+    for sign in ['-', '–', '—', ','] {
+        let Some((name, last)) = town.rsplit_once(sign) else { continue };
+        // "Aixe-sur-Vienne" is a name.
+        if let Some(number) = if sign == ',' { departement_named(last) } else { departement_alone(last) } {
+            return (trimmed(name), number);
+        }
+    }
+    // "Paris 13" and "12 Pau" are no départements; "Poitiers 86" is one, for it has a Poitiers.
+    if let Some((name, last)) = town.rsplit_once(' ')
+        && let Some(number) = departement_alone(last)
+        && Name::of(name).found(places).iter().any(|commune| commune.departement == number)
+    {
+        return (trimmed(name), number);
+    }
+    (town.to_owned(), String::new())
+}
+
+/// The number of a département of the territory by its name.
+fn departement_named(text: &str) -> Option<String> {
+    const NAMES: [(&str, &str); 12] = [
+        ("charente", "16"),
+        ("charente maritime", "17"),
+        ("correze", "19"),
+        ("creuse", "23"),
+        ("dordogne", "24"),
+        ("gironde", "33"),
+        ("landes", "40"),
+        ("lot et garonne", "47"),
+        ("pyrenees atlantiques", "64"),
+        ("deux sevres", "79"),
+        ("vienne", "86"),
+        ("haute vienne", "87"),
+    ];
+    let name = folded(text);
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, number)| (*number).to_owned())
 }
 
 /// `86`, `2A`: a number and nothing else.

@@ -35,7 +35,9 @@ pub(super) fn whole(text: &str, gather: &mut Gather<'_>) -> Option<u32> {
 /// Hours of a training; what is beyond any training says nothing.
 pub(super) fn hours(text: &str, gather: &mut Gather<'_>) -> Option<u32> {
     let text = text.trim().trim_end_matches(['h', 'H', ' ']).trim_end_matches("heures");
-    let hours = whole(text, gather)?;
+    // "1.200" is a thousand and two hundred, as in a price.
+    let grouped = words::price::number(text.trim()).filter(|_| text.contains(['.', ','])).and_then(|hours| rounded_up(hours, 10_000_000));
+    let hours = grouped.or_else(|| whole(text, gather))?;
     if hours > 20_000 {
         gather.warn(Warning::BadNumber);
     }
@@ -48,13 +50,27 @@ pub(super) fn rounded_up(number: f64, most: u32) -> Option<u32> {
     (0.0..=f64::from(most)).contains(&number).then(|| number.ceil() as u32)
 }
 
-/// 0 or 1, and how people write them.
+/// 0 or 1, and how people write them. A sign beside it is a doubt ("oui ?", "oui*", "-1"), and then it is neither.
 pub(super) fn boolean(text: &str) -> Option<bool> {
-    match text::folded(text).as_str() {
+    if is_ticked(text) {
+        return Some(true);
+    }
+    let plain = text::plain(text);
+    let bare = plain.strip_suffix(['.', '!']).unwrap_or(&plain).trim_end();
+    if bare.chars().any(|sign| !sign.is_alphanumeric()) {
+        return None;
+    }
+    match text::folded(bare).as_str() {
         "1" | "oui" | "o" | "true" | "vrai" | "x" => Some(true),
         "0" | "non" | "n" | "false" | "faux" => Some(false),
         _ => None,
     }
+}
+
+/// A tick and nothing else.
+pub(super) fn is_ticked(text: &str) -> bool {
+    // The variation selector makes a coloured picture of it.
+    matches!(text.trim().trim_end_matches('\u{fe0f}'), "✔" | "✓" | "☑" | "✅" | "🗹")
 }
 
 /// A web address, http or https only.
@@ -84,9 +100,7 @@ pub(super) fn contact(phone: &str, email: &str, gather: &mut Gather<'_>) -> Cont
     let found = words::contact::contact(phone, email);
     let plain = text::plain(phone);
     // A lone number stays as it is written.
-    let digits = plain.chars().filter(char::is_ascii_digit).count();
-    let is_one =
-        plain.len() <= 40 && (4..=15).contains(&digits) && plain.chars().all(|sign| sign.is_ascii_digit() || " +.-()/".contains(sign));
+    let is_one = plain.len() <= 40 && words::contact::is_number(&plain);
     let lost = [
         (found.phone_lost && !is_one, Warning::PhoneLeftOut),
         (found.email_lost, Warning::MailboxLeftOut),

@@ -11,7 +11,7 @@ pub enum Warning {
     CoordinatesIgnored,
     /// Neither coordinates nor commune: only the département, or nothing.
     PlaceNotFound,
-    /// Only the postal code told the commune, and several share it; or only its name.
+    /// Only the postal code told the commune, and several share it; or only its name; or the two contradict each other.
     PlaceUncertain,
     /// The address of the provider stands for the missing place.
     PlaceOfProvider,
@@ -125,7 +125,7 @@ impl Warning {
             Self::Doctype => "Le fichier contient des définitions XML (DOCTYPE), qui ont été ignorées.",
             Self::CoordinatesIgnored => "Coordonnées hors du pays ou loin de la commune : la commune a été utilisée à la place.",
             Self::PlaceNotFound => "Commune introuvable : aucune distance ne sera donnée.",
-            Self::PlaceUncertain => "Commune choisie d'après le seul code postal ou le seul nom : à vérifier.",
+            Self::PlaceUncertain => "Lieu incertain (le seul code postal, le seul nom, ou les deux qui se contredisent) : à vérifier.",
             Self::PlaceOfProvider => "Lieu de formation absent : l'adresse de l'organisme a été utilisée, à vérifier.",
             Self::FormerRegion => "Code de région d'avant 2016 : la région a été déduite de la commune.",
             Self::PublicToCheck => "Public sans version de Formacode ou hors de la liste : il reste « à vérifier » et n'exclut personne.",
@@ -144,8 +144,8 @@ impl Warning {
             Self::WordsAsWritten => {
                 "Cellule qui n'est pas comprise en entier : elle n'exclut personne et ne promet rien, et ses mots sont montrés sur la fiche."
             }
-            Self::PhoneLeftOut => "Téléphone illisible : il n'a pas été gardé.",
-            Self::MailboxLeftOut => "Courriel illisible : il n'a pas été gardé.",
+            Self::PhoneLeftOut => "Téléphone illisible ou de trop (deux au plus sont gardés) : il n'a pas été gardé.",
+            Self::MailboxLeftOut => "Courriel illisible ou de trop (deux au plus sont gardés) : il n'a pas été gardé.",
             Self::ContactWordsLeftOut => "Mots à côté d'un téléphone ou d'un courriel, peut-être un nom : ils n'ont pas été gardés.",
             Self::ZoneToCheck => "Zone d'habitation demandée qui n'est pas comprise : elle reste « à vérifier » et n'exclut personne.",
         }

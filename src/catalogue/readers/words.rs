@@ -53,10 +53,23 @@ fn is_doubted(cell: &str) -> bool {
     cell.contains(['?', '*']) && cell.contains(char::is_alphanumeric)
 }
 
+/// Signs that say something and no word: a tick, an empty box, the "####" of a column that is too narrow.
+pub(super) fn is_sign(cell: &str) -> bool {
+    !cell.contains(char::is_alphanumeric) && has_sign(cell)
+}
+
+/// Whether there is such a sign; dashes and points only fill a cell.
+fn has_sign(cell: &str) -> bool {
+    let is_unseen = |sign: char| sign.is_control() || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{206f}' | '\u{feff}');
+    let fills = |sign: char| sign.is_whitespace() || sign.is_ascii_punctuation() && sign != '#' || "–—…·•«»’‘“”−€".contains(sign);
+    cell.contains(|sign: char| !(sign.is_alphanumeric() || fills(sign) || is_unseen(sign)))
+}
+
 /// Whether one goes there; nothing where the cell says something else.
 pub(super) fn mode(cell: &str) -> Option<Mode> {
     match folded(cell).as_str() {
-        _ if is_doubted(cell) => None,
+        _ if crate::readers::values::is_ticked(cell) => Some(Mode::Remote),
+        _ if is_doubted(cell) || has_sign(cell) => None,
         "non" | "n" | "0" | "presentiel" | "en presentiel" | "sur place" | "100 presentiel" | "presentielle" => Some(Mode::OnSite),
         "oui" | "o" | "1" | "x" | "a distance" | "distance" | "distanciel" | "en distanciel" | "en ligne" | "100 a distance" => {
             Some(Mode::Remote)

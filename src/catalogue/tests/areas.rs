@@ -66,6 +66,47 @@ fn the_same_file_imported_again_gives_each_offer_its_name_again() {
 }
 
 #[test]
+fn rows_exchanged_in_the_file_keep_what_was_chosen_whatever_tells_them_apart() {
+    let cells = [
+        ("prix", "gratuit", "500"),
+        ("prix", "nous consulter", "gratuit sous conditions"),
+        ("public", "salariés", "femmes"),
+        ("heures", "300", "35"),
+        ("niveau demandé", "CAP", "bac"),
+        ("à distance", "oui", "non"),
+        ("rythme", "temps plein", "temps partiel"),
+        ("financé par la Région", "oui", "non"),
+        ("conditions", "test à l'entrée", ""),
+        ("objectif", "lire", "écrire"),
+        ("entrée permanente", "oui", "non"),
+        ("inscription jusqu'au", "01/12/2026", "15/12/2026"),
+        ("adresse", "1 rue A", "2 rue B"),
+    ];
+    for (column, one, other) in cells {
+        let file = |cells: [&str; 2]| {
+            let rows = cells.map(|cell| format!("Atelier;Association;Poitiers;11/01/2027;REF;{cell}\n")).concat();
+            format!("intitulé;organisme;commune;date de début;référence;{column}\n{rows}")
+        };
+        let once = imported(file([one, other]).as_bytes(), None);
+        let again = choices(&imported(file([other, one]).as_bytes(), Some((once.0.catalogue(), &once.1))));
+        let chosen = choices(&once).remove(0);
+        assert_eq!(again.iter().map(|choice| choice.is(&chosen)).collect::<Vec<_>>(), [false, true], "{column}");
+    }
+}
+
+#[test]
+fn an_uncertain_place_is_told_on_the_card() {
+    let place = |row: &str| {
+        let (mut search, _) = imported(format!("intitulé;commune;code postal\nA;{row}\n").as_bytes(), None);
+        let hits = search.find("", &Filters::default(), 5);
+        search.cards(&hits.offers).remove(0).place
+    };
+    assert_eq!(place("Haillan;"), "Le Haillan (33), commune à vérifier");
+    assert_eq!(place("Poitiers;33000"), "Poitiers, commune à vérifier");
+    assert_eq!(place("Poitiers;86000"), "Poitiers (86)");
+}
+
+#[test]
 fn a_choice_stored_before_there_were_names_is_recognised() {
     let all = choices(&imported(REPEATED.as_bytes(), None));
     let stored = Choice { id: String::new(), ..all[0].clone() };
@@ -105,6 +146,11 @@ fn where_one_has_to_live_is_read_of_both_editions_of_data_inclusion() {
     let (offer, told) = zones(r#", "zone_eligibilite": ["200069854", "la vallée"]"#);
     assert_eq!((offer.zones.as_slice(), told), (&[Zone::Unclear, Zone::Unclear][..], Some(1)));
     assert_eq!(offer.words(Written::Zone), Some("200069854, la vallée"));
+    // A postal code in the place of a commune's, of either edition.
+    for fields in [r#", "zone_eligibilite": ["86000"]"#, r#", "zone_diffusion_type": "commune", "zone_diffusion_code": "33700""#] {
+        let (offer, told) = zones(fields);
+        assert_eq!((offer.zones.as_slice(), told), (&[Zone::Unclear][..], Some(1)), "{fields}");
+    }
     let table = "id,structure_id,nom,type,zone_eligibilite\ns1,t1,Atelier,atelier,\"['23096', '86']\"\n";
     assert_eq!(only(table.as_bytes()).0.zones.len(), 2);
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use catalogue::{Cost, EntryLevel, Level, Mode, Offer, Public, Recruitment, Rhythm, Warning, Written};
+use catalogue::{Cost, EntryLevel, Funders, Level, LocationMethod, Mode, Offer, Public, Recruitment, Rhythm, Warning, Written};
 use common::{only, read_well};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -41,12 +41,20 @@ fn about(column: &str) -> Written {
         "places restantes" => Written::Places,
         "date de début" => Written::Start,
         "rythme" => Written::Rhythm,
+        "heures" => Written::Hours,
+        "financé par la Région" | "financé par France Travail" => Written::Funding,
+        "entrée permanente" => Written::Permanent,
+        "certifiant" => Written::Certifying,
         _ => Written::Mode,
     }
 }
 
 fn understood(column: &str, offer: &Offer) -> String {
+    if let Some(promised) = yes_or_no(column, offer) {
+        return if promised { "oui" } else { "non" }.to_owned();
+    }
     match column {
+        "heures" => offer.hours.map_or("inconnu".to_owned(), |hours| format!("{hours} h")),
         "public" => {
             let mut names: Vec<&str> = offer.publics.iter().map(|public| public_name(*public)).collect();
             names.sort_by_key(|name| *name != "à vérifier");
@@ -86,6 +94,16 @@ fn understood(column: &str, offer: &Offer) -> String {
             Some(Mode::Remote) => "à distance",
         }
         .to_owned(),
+    }
+}
+
+fn yes_or_no(column: &str, offer: &Offer) -> Option<bool> {
+    match column {
+        "financé par la Région" => Some(offer.funders.has(Funders::REGION)),
+        "financé par France Travail" => Some(offer.funders.has(Funders::FRANCE_TRAVAIL)),
+        "entrée permanente" => Some(offer.permanent_entry),
+        "certifiant" => Some(offer.certifying == Some(true)),
+        _ => None,
     }
 }
 
@@ -227,6 +245,37 @@ fn numbers_and_mailboxes_are_found_and_the_name_of_a_person_is_left_out() {
 }
 
 #[test]
+fn a_fax_a_date_and_a_number_not_to_be_called_are_no_telephones() {
+    let cases = [
+        ("Tél : 05 36 49 00 01 Fax : 05 36 49 00 03", "05 36 49 00 01", 0),
+        ("05 36 49 00 01 / 05 36 49 00 03 (fax)", "05 36 49 00 01", 0),
+        ("Tél/fax : 05 36 49 00 01", "05 36 49 00 01", 0),
+        ("Fax 05 36 49 00 03", "", 1),
+        ("ne pas appeler le 05 36 49 00 01", "", 1),
+        ("05 36 49 00 01 (ne pas diffuser)", "", 1),
+        ("11/01/2027", "", 1),
+        ("11.01.1990", "", 1),
+        ("552 100 554", "", 1),
+        ("SIREN 552100554", "", 1),
+        ("+41 22 555 00 01", "+41 22 555 00 01", 0),
+        ("00 33 5 36 49 00 01", "00 33 5 36 49 00 01", 0),
+        ("05 36 49 00 01, 05 36 49 00 02, 05 36 49 00 04", "05 36 49 00 01 ou 05 36 49 00 02", 1),
+    ];
+    for (cell, number, lost) in cases {
+        let (offer, report) = only(format!("intitulé;commune;téléphone\nA;Poitiers;\"{cell}\"\n").as_bytes());
+        let told = report.warnings.get(&Warning::PhoneLeftOut).copied().unwrap_or(0);
+        assert_eq!((offer.contact.phone.as_str(), told), (number, lost), "{cell}");
+    }
+    let mailboxes = |cell: &str| {
+        let (offer, report) = only(format!("intitulé;commune;courriel\nA;Poitiers;\"{cell}\"\n").as_bytes());
+        (offer.contact.email, report.warnings.get(&Warning::MailboxLeftOut).copied())
+    };
+    assert_eq!(mailboxes("a@fictif.invalid/b@fictif.invalid"), ("a@fictif.invalid ou b@fictif.invalid".to_owned(), None));
+    let three = "a@fictif.invalid, b@fictif.invalid, c@fictif.invalid";
+    assert_eq!(mailboxes(three), ("a@fictif.invalid ou b@fictif.invalid".to_owned(), Some(1)));
+}
+
+#[test]
 fn what_is_left_out_of_a_contact_is_counted() {
     let (offer, report) = only("intitulé;commune;téléphone;courriel\nA;Poitiers;voir le site;accueil à fictif\n".as_bytes());
     assert_eq!((offer.contact.phone.as_str(), offer.contact.email.as_str()), ("", ""));
@@ -255,6 +304,13 @@ fn a_town_is_found_in_what_is_written_around_its_name() {
         ("Haillan", "", "33200"),
         ("St Jean d'Angély", "", "17347"),
         ("Tulle", "19", "19272"),
+        ("Mérignac", "33.700", "33281"),
+        ("86-Poitiers", "", "86194"),
+        ("Poitiers - 86", "", "86194"),
+        ("Villeneuve/Lot", "", "47323"),
+        ("mt de marsan", "", "40192"),
+        ("Cognac, Charente", "", "16102"),
+        ("Aixe-sur-Vienne", "", "87001"),
     ];
     for (town, code, expected) in cases {
         let (offer, _) = only(format!("intitulé;commune;code postal\nA;{town};{code}\n").as_bytes());
@@ -263,6 +319,43 @@ fn a_town_is_found_in_what_is_written_around_its_name() {
     // A part of a longer name is another name.
     let (offer, _) = only("intitulé;commune\nA;Villeneuve\n".as_bytes());
     assert_ne!(offer.location.commune.map(|code| code.to_string()).as_deref(), Some("47323"));
+}
+
+#[test]
+fn a_town_and_a_code_that_contradict_each_other_are_no_commune_for_sure() {
+    // Town, code; the commune, the département, whether it is told.
+    let cases = [
+        ("Poitiers", "33000", "", "", true),
+        ("Poitiers (33)", "", "", "", true),
+        ("Poitiers", "12", "", "", true),
+        ("", "33000 / 86000", "", "", true),
+        ("Poitiers", "33000 / 86000", "86194", "86", true),
+        ("86000 Poitiers", "33000", "86194", "86", true),
+        ("Poitiers", "86100", "86194", "86", true),
+        ("Toulouse", "33000", "33063", "33", true),
+        ("Haillan", "", "33200", "33", true),
+        ("Poitiers", "", "86194", "86", true),
+        ("Poitiers", "86000", "86194", "86", false),
+    ];
+    for (town, code, commune, departement, told) in cases {
+        let (offer, report) = only(format!("intitulé;commune;code postal\nA;{town};{code}\n").as_bytes());
+        let found = offer.location.commune.map(|code| code.to_string()).unwrap_or_default();
+        let uncertain = report.warnings.contains_key(&Warning::PlaceUncertain);
+        assert_eq!((found.as_str(), offer.location.departement.as_str(), uncertain), (commune, departement, told), "{town} {code}");
+        let sure = offer.location.method == LocationMethod::PostalCodeAndName;
+        assert_eq!(sure, !told, "{town} {code}");
+    }
+    let (offer, _) = only("intitulé;commune;code postal\nA;Poitiers;33000\n".as_bytes());
+    assert_eq!((offer.location.town.as_str(), offer.location.postal_code.as_str()), ("Poitiers", "33000"), "as written");
+}
+
+#[test]
+fn a_number_beside_a_name_is_a_departement_only_where_it_can_be_one() {
+    for town in ["Paris 13", "12 Pau", "12 rue de Bordeaux, Poitiers", "Bordeaux, Poitiers", "Poitiers 13"] {
+        let (offer, _) = only(format!("intitulé;commune\nA;\"{town}\"\n").as_bytes());
+        assert_eq!((offer.location.town.as_str(), offer.location.departement.as_str()), (town, ""), "{town}");
+        assert_eq!(offer.location.commune, None, "{town}");
+    }
 }
 
 #[test]

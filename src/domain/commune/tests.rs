@@ -220,6 +220,14 @@ fn a_class_that_is_denied_is_none() {
     assert!(class("hors FRR").is_err() && class("sauf socle").is_err());
 }
 
+#[test]
+fn a_commune_that_a_list_classes_twice_and_differently_is_told_and_left_open() {
+    let text = "code_insee;frr_classement\n23096;socle\n86194;non\n23096;non\n86194;non\n23096;non\n";
+    let (table, passed) = ZoningTable::read_telling(text).unwrap();
+    assert_eq!((passed.count, passed.first), (1, 4));
+    assert_eq!([code("23096"), code("86194")].map(|code| table.get(code).frr), [None, Some(RuralZoning::None)]);
+}
+
 fn zoning() -> impl Strategy<Value = ZoningTable> {
     let line = (0..99_999u32, 0..4usize, 0..3usize).prop_map(|(code, class, flag)| {
         let class = ["socle", "partiel", "non", ""].get(class).copied().unwrap_or_default();

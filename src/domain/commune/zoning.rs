@@ -27,6 +27,13 @@ pub struct Zoning {
     pub qpv: Option<bool>,
 }
 
+impl Zoning {
+    /// Whether two lines of one list cannot both be true.
+    fn contradicts(self, other: Self) -> bool {
+        self.frr.zip(other.frr).is_some_and(|(one, other)| one != other) || self.qpv.zip(other.qpv).is_some_and(|(one, other)| one != other)
+    }
+}
+
 /// The zones of many communes, as read from a list of a given date.
 ///
 /// ```
@@ -55,10 +62,18 @@ impl ZoningTable {
     /// # Errors
     /// As [`ZoningTable::read`].
     pub fn read_telling(text: &str) -> Result<(Self, Passed), ZoningError> {
-        let (rows, passed) = read_rows(text)?;
-        let mut table = Self::default();
-        for (code, zoning) in rows {
+        let (rows, mut passed) = read_rows(text)?;
+        let (mut table, mut disputed) = (Self::default(), Vec::new());
+        for (line, code, zoning) in rows {
+            if table.get(code).contradicts(zoning) {
+                passed.add(line);
+                disputed.push(code);
+            }
             table.learn(code, zoning);
+        }
+        // One of its lines is wrong, and nobody can tell which.
+        for code in disputed {
+            table.0.insert(code, Zoning::default());
         }
         Ok((table, passed))
     }

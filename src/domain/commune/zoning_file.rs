@@ -67,7 +67,7 @@ enum Neighbourhood {
     Listed,
 }
 
-/// Lines that tell of no commune: a note, a sum, what is not understood. They are passed and told.
+/// Lines that tell of no commune (a note, a sum, what is not understood), or contradict one before. They are passed and told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Passed {
     /// How many.
@@ -76,12 +76,23 @@ pub struct Passed {
     pub first: usize,
 }
 
+impl Passed {
+    /// One more; lines may come in any order.
+    pub(super) fn add(&mut self, line: usize) {
+        self.first = if self.count == 0 { line } else { self.first.min(line) };
+        self.count += 1;
+    }
+}
+
 /// A title and a few lines of explanation may stand above the columns' titles.
 const LINES_ABOVE: usize = 10;
 
+/// What a line, counted from 1, tells of one of its communes.
+type Told = (usize, CommuneCode, Zoning);
+
 /// What each line tells of its communes. One line that is none costs only itself; where no line is one, the first says
 /// why.
-pub(super) fn read_rows(text: &str) -> Result<(Vec<(CommuneCode, Zoning)>, Passed), ZoningError> {
+pub(super) fn read_rows(text: &str) -> Result<(Vec<Told>, Passed), ZoningError> {
     let first = lines(text).next().ok_or(ZoningError::Empty)?.0;
     let header = lines(text).take(LINES_ABOVE).find_map(|(line, header)| Some((line, Columns::read(header)?)));
     let (titles, columns) = header.ok_or(ZoningError::Header { line: first })?;
@@ -94,9 +105,9 @@ pub(super) fn read_rows(text: &str) -> Result<(Vec<(CommuneCode, Zoning)>, Passe
         }
         if let Err(wrong) = columns.read_row(line, &cells, &mut found) {
             if passed.count == 0 {
-                (passed.first, problem) = (line, wrong);
+                problem = wrong;
             }
-            passed.count += 1;
+            passed.add(line);
         }
     }
     if found.is_empty() { Err(problem) } else { Ok((found, passed)) }
@@ -120,7 +131,7 @@ impl Columns {
         told.then_some(Self { separator, code, class, neighbourhood })
     }
 
-    fn read_row(&self, line: usize, cells: &[String], found: &mut Vec<(CommuneCode, Zoning)>) -> Result<(), ZoningError> {
+    fn read_row(&self, line: usize, cells: &[String], found: &mut Vec<Told>) -> Result<(), ZoningError> {
         // Spreadsheets leave out the last separators where nothing follows.
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
         let codes = cell(self.code).split([';', ',', '|', ' ']).filter(|code| !code.is_empty());
@@ -134,7 +145,7 @@ impl Columns {
             Neighbourhood::Column(column) => read_flag(line, cell(column))?,
             Neighbourhood::Listed => Some(true),
         };
-        found.extend(codes.into_iter().map(|code| (code, Zoning { frr, qpv })));
+        found.extend(codes.into_iter().map(|code| (line, code, Zoning { frr, qpv })));
         Ok(())
     }
 }

@@ -171,6 +171,9 @@ fn zones(record: &impl Fields, gather: &mut Gather<'_>) -> (Vec<Zone>, Option<St
     };
     // The whole country among them: nobody is kept out.
     let Some(zones) = read.into_iter().collect::<Option<Vec<Zone>>>() else { return (Vec::new(), None) };
+    // Five figures that are a postal code here are one by mistake, or a commune elsewhere: nobody can tell.
+    let is_code = |zone: &Zone| matches!(zone, Zone::Commune(code) if gather.places.with_postal_code(code.as_str()).next().is_some());
+    let zones: Vec<Zone> = zones.into_iter().map(|zone| if is_code(&zone) { Zone::Unclear } else { zone }).collect();
     let is_unclear = zones.iter().any(Zone::is_unclear);
     if is_unclear {
         gather.warn(Warning::ZoneToCheck);

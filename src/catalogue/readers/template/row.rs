@@ -29,6 +29,27 @@ pub(in crate::readers) fn row(columns: &Columns, cells: &[String], line: u64, ga
     gather.accept(offer)
 }
 
+/// What a cell of signs is about.
+const SIGNED: [(&str, Written); 15] = [
+    ("start", Written::Start),
+    ("end", Written::End),
+    ("enrol", Written::Enrol),
+    ("permanent", Written::Permanent),
+    ("hours", Written::Hours),
+    ("weekly", Written::Hours),
+    ("rhythm", Written::Rhythm),
+    ("remote", Written::Mode),
+    ("entry", Written::Level),
+    ("public", Written::Public),
+    ("price", Written::Price),
+    ("region", Written::Funding),
+    ("france_travail", Written::Funding),
+    ("certifying", Written::Certifying),
+    ("places", Written::Places),
+];
+/// Where a tick is a yes.
+const TICKED: [Written; 4] = [Written::Permanent, Written::Mode, Written::Funding, Written::Certifying];
+
 /// The words of cells that were not understood whole.
 #[derive(Default)]
 pub(super) struct AsWritten(Vec<(Written, String)>);
@@ -53,6 +74,17 @@ impl AsWritten {
     fn yes_or_no(&mut self, about: Written, cell: &str, gather: &mut Gather<'_>) -> Option<bool> {
         let read = values::boolean(cell);
         self.or_keep(Some(read).filter(|read| read.is_some() || plain(cell).is_empty()), None, about, cell, gather)
+    }
+
+    /// Cells of signs without a word: nothing is read in them, and that is told.
+    fn keep_signs<'c>(&mut self, get: &impl Fn(&str) -> &'c str, gather: &mut Gather<'_>) {
+        for (key, about) in SIGNED {
+            let cell = get(key);
+            if words::is_sign(cell) && !values::is_ticked(cell) || values::is_ticked(cell) && !TICKED.contains(&about) {
+                gather.warn(Warning::WordsAsWritten);
+                self.0.push((about, text::cut(cell.trim(), Offer::LONGEST_WORDS)));
+            }
+        }
     }
 
     fn in_order(mut self) -> Vec<(Written, String)> {
@@ -106,6 +138,7 @@ fn offer<'c>(get: &impl Fn(&str) -> &'c str, title: String, line: u64, gather: &
         intakes: session(get, line, &mut written, gather).into_iter().collect(),
         ..Offer::default()
     };
+    written.keep_signs(get, gather);
     offer.written = written.in_order();
     offer
 }

@@ -6,14 +6,17 @@ use crate::readers::text::{self, plain};
 use crate::readers::words::days::{Days, Which, days};
 use crate::readers::words::room::{Room, room};
 use crate::readers::{Warning, values};
-use crate::{Intake, Moment, Recruitment, Written};
+use crate::{Gazetteer, Intake, Moment, Recruitment, Written};
+
+/// The years that the number of a spreadsheet may stand for.
+const SERIAL_YEARS: std::ops::RangeInclusive<i32> = 2020..=2040;
 
 /// The session of a row, as far as it is told. A day that is not understood is asked about: it is listed with its line,
 /// its words are kept, and the offer stays.
 pub(super) fn session<'c>(get: &impl Fn(&str) -> &'c str, line: u64, written: &mut AsWritten, gather: &mut Gather<'_>) -> Option<Intake> {
     let mut read = |key: &str, about: Written| {
         let which = if about == Written::Start { Which::First } else { Which::Last };
-        let read = date(get(key), which);
+        let read = date(get(key), which, gather.places);
         if !matches!(read, Days::Untold | Days::One(_) | Days::Span(..)) {
             written.keep(about, get(key));
         }
@@ -64,13 +67,16 @@ fn asked(read: Days, cell: &str) -> Option<String> {
 }
 
 /// A day as written, or the number that a spreadsheet keeps: days since 30 December 1899.
-fn date(cell: &str, which: Which) -> Days {
-    let serial = values::decimal(cell).filter(|number| (20_000.0..90_000.0).contains(number));
-    let day = serial.and_then(|number| values::rounded_up(number.floor(), 90_000));
-    match day {
-        Some(day) => values::day_since_1970(i64::from(day) - 25_569).map_or(Days::Unreadable, |day| Days::One(Moment::Day(day))),
-        None => days(cell, which),
-    }
+///
+/// Only of the years of a catalogue, and never a postal code in the wrong column: else it is asked about.
+fn date(cell: &str, which: Which, places: &Gazetteer) -> Days {
+    let cell = cell.trim();
+    let is_figure = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let serial = values::decimal(cell).filter(|number| is_figure && (20_000.0..90_000.0).contains(number));
+    let Some(day) = serial.and_then(|number| values::rounded_up(number.floor(), 90_000)) else { return days(cell, which) };
+    let day = values::day_since_1970(i64::from(day) - 25_569).filter(|day| SERIAL_YEARS.contains(&day.year()));
+    let is_postal_code = places.with_postal_code(cell).next().is_some();
+    day.filter(|_| !is_postal_code).map_or(Days::Unreadable, |day| Days::One(Moment::Day(day)))
 }
 
 fn recruitment(cell: &str, written: &mut AsWritten, gather: &mut Gather<'_>) -> Option<Recruitment> {

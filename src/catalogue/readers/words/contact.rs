@@ -10,9 +10,9 @@ const MOST: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::readers) struct Found {
     pub(in crate::readers) contact: Contact,
-    /// A telephone was announced, and none could be read.
+    /// A telephone was announced, and none could be read, or there were too many.
     pub(in crate::readers) phone_lost: bool,
-    /// A mailbox was announced, and none could be read.
+    /// So with a mailbox.
     pub(in crate::readers) email_lost: bool,
     /// Words beside them were left out: they may be a name.
     pub(in crate::readers) words_lost: bool,
@@ -22,10 +22,10 @@ pub(in crate::readers) struct Found {
 pub(in crate::readers) fn contact(phone: &str, email: &str) -> Found {
     let (phone, email) = (plain_address(phone), plain_address(email));
     let (mut here, mut there) = (Cell::read(&phone), Cell::read(&email));
-    let (phone_lost, email_lost) = (here.is_lost(&phone), there.is_lost(&email));
+    let (mut phone_lost, mut email_lost) = (here.is_lost(&phone), there.is_lost(&email));
     here.numbers.append(&mut there.numbers);
     here.mailboxes.append(&mut there.mailboxes);
-    let joined = |mut list: Vec<String>| {
+    let joined = |mut list: Vec<String>, is_lost: &mut bool| {
         let mut seen: Vec<String> = Vec::new();
         list.retain(|one| {
             !seen.contains(one) && {
@@ -33,11 +33,12 @@ pub(in crate::readers) fn contact(phone: &str, email: &str) -> Found {
                 true
             }
         });
+        *is_lost |= list.len() > MOST;
         list.truncate(MOST);
         list.join(" ou ")
     };
     Found {
-        contact: Contact { phone: joined(here.numbers), email: joined(here.mailboxes) },
+        contact: Contact { phone: joined(here.numbers, &mut phone_lost), email: joined(here.mailboxes, &mut email_lost) },
         phone_lost,
         email_lost,
         words_lost: here.has_words || there.has_words,
@@ -63,7 +64,7 @@ impl Cell {
     fn read(text: &str) -> Self {
         let mut cell = Self::default();
         let mut rest = String::new();
-        for word in text.split([' ', ',', ';', '|', '(', ')', '[', ']', '"']).filter(|word| word.contains('@')) {
+        for word in text.split([' ', ',', ';', '|', '/', '(', ')', '[', ']', '"']).filter(|word| word.contains('@')) {
             match mailbox(word) {
                 Some(mailbox) => cell.mailboxes.push(mailbox),
                 None => cell.has_rest = true,
@@ -75,18 +76,36 @@ impl Cell {
             }
         }
         cell.read_numbers(&rest);
+        // "ne pas appeler le …": what is not to be used is not offered.
+        if folded(text).split(' ').any(|word| matches!(word, "ne" | "pas" | "jamais")) {
+            cell = Self { has_words: true, has_rest: true, ..Self::default() };
+        }
         cell
     }
 
     fn read_numbers(&mut self, text: &str) {
-        let mut run = String::new();
+        let (mut run, mut label) = (String::new(), String::new());
         // "(0)" after the code of a country is not dialled from abroad.
         for character in text.replace("(0)", " ").chars().chain([';']) {
             if character.is_ascii_digit() || matches!(character, '+' | ' ' | '.' | '-' | '\u{a0}' | '\u{202f}') {
                 run.push(character);
-            } else {
+                continue;
+            }
+            if run.contains(|sign: char| sign.is_ascii_digit()) {
+                let before = self.numbers.len();
                 self.take_run(&run);
-                run.clear();
+                if is_fax(&label) {
+                    self.numbers.truncate(before);
+                }
+                label.clear();
+            } else {
+                label.push_str(&run);
+            }
+            run.clear();
+            label.push(character);
+            // "05 … (fax)" stands behind its number.
+            if label.starts_with('(') && label.ends_with(')') && is_fax(&label) {
+                self.numbers.pop();
             }
         }
         let text: String = text.chars().map(|character| if character.is_alphabetic() { character } else { ' ' }).collect();
@@ -105,9 +124,7 @@ impl Cell {
         }
         match left.len() {
             0 => {}
-            4 if left.starts_with(['3', '1']) => self.numbers.push(left.to_owned()),
-            // The zero at the beginning was taken away by a spreadsheet.
-            9 if !left.starts_with(['0', '+']) => self.numbers.push(pairs(&format!("0{left}"))),
+            4 if left.starts_with('3') || left.starts_with("10") => self.numbers.push(left.to_owned()),
             8..=16 if left.starts_with('+') => self.numbers.push(left.to_owned()),
             _ => self.has_rest = true,
         }
@@ -116,6 +133,30 @@ impl Cell {
     fn is_lost(&self, text: &str) -> bool {
         self.has_rest || !text.is_empty() && self.numbers.is_empty() && self.mailboxes.is_empty()
     }
+}
+
+/// Whether the words before a number say that nobody answers there; "Tél. / fax" is both.
+fn is_fax(label: &str) -> bool {
+    let words = folded(label);
+    let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
+    has(&["fax", "telecopie", "telecopieur", "f"]) && !has(&["tel", "telephone", "tph", "t", "standard", "fixe"])
+}
+
+/// A number as it may be dialled, and no date, no SIREN: ten digits, those of a spreadsheet that took the zero away, with
+/// the code of a country, or a short one.
+pub(in crate::readers) fn is_number(text: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let is_bare = digits.len() == text.len();
+    text.chars().all(|sign| sign.is_ascii_digit() || " +.-()/".contains(sign))
+        && match digits.len() {
+            4 => is_bare && (digits.starts_with('3') || digits.starts_with("10")),
+            9 => is_bare && !digits.starts_with('0') || text.starts_with('+'),
+            10 => digits.starts_with('0') || text.starts_with('+'),
+            11 | 12 if digits.starts_with("33") => true,
+            13 | 14 if digits.starts_with("0033") => true,
+            8..=15 => text.starts_with('+') || digits.starts_with("00"),
+            _ => false,
+        }
 }
 
 /// "05 36 49 00 01".
@@ -139,7 +180,7 @@ fn mailbox(word: &str) -> Option<String> {
 
 /// What stands beside a number and tells nothing of a person.
 fn is_label(word: &str) -> bool {
-    const LABELS: [&str; 34] = [
+    const LABELS: [&str; 37] = [
         "tel",
         "telephone",
         "tph",
@@ -154,6 +195,9 @@ fn is_label(word: &str) -> bool {
         "secretariat",
         "bureau",
         "fax",
+        "f",
+        "telecopie",
+        "telecopieur",
         "ou",
         "et",
         "puis",

@@ -33,10 +33,13 @@ pub(in crate::readers) enum Which {
 /// The years that a table filled in by hand speaks of; another one is a slip.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
+/// A year of two digits beyond this is a slip, or of the century before.
+const LAST_SHORT_YEAR: i32 = 45;
+
 /// Reads the words of a cell, every one of them.
 pub(in crate::readers) fn days(cell: &str, which: Which) -> Days {
     let cell = plain(cell);
-    let text = without_hours(&cell);
+    let text = with_whole_years(&without_hours(&cell));
     let folded = folded(&text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     if words.is_empty() || is_doubted(&cell) {
@@ -66,6 +69,16 @@ fn without_hours(cell: &str) -> String {
         _ => word.to_owned(),
     };
     cell.split(' ').filter(|word| !is_hour(word)).map(day_of).collect::<Vec<_>>().join(" ")
+}
+
+/// "janv-27", as Excel writes a month: its dash makes a year of it; "janv 27" may be the day.
+fn with_whole_years(text: &str) -> String {
+    let whole = |word: &str| {
+        let (name, year) = word.split_once('-')?;
+        let recent = year.parse::<i32>().ok().filter(|value| year.len() == 2 && (20..=LAST_SHORT_YEAR).contains(value))?;
+        month(&folded(name)).map(|_| format!("{name} {}", 2000 + recent))
+    };
+    text.split(' ').map(|word| whole(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
 }
 
 /// `20270111`.
@@ -148,7 +161,7 @@ const ABOUT: [&str; 8] = ["debut", "mi", "courant", "fin", "vers", "environ", "m
 
 /// One day, month or year.
 fn one(words: &[&str], which: Which) -> Option<Told> {
-    let mut about = false;
+    let (mut about, mut named) = (false, None);
     let mut telling = Vec::new();
     let has_other_month = |word: &str| words.iter().any(|other| *other != word && month(other).is_some());
     for word in words {
@@ -157,8 +170,8 @@ fn one(words: &[&str], which: Which) -> Option<Told> {
             "jusqu" | "avant" if which == Which::Last => {}
             "au" if which == Which::First => return None,
             word if BEFORE.contains(&word) => {}
-            "mar" if has_other_month("mar") => {}
-            word if is_weekday(word) => {}
+            "mar" if has_other_month("mar") => named = weekday(word),
+            word if is_weekday(word) => named = weekday(word),
             word => telling.push(word),
         }
     }
@@ -166,7 +179,9 @@ fn one(words: &[&str], which: Which) -> Option<Told> {
     let told = dated(&parts)?;
     // "fin 11/01/2027" may be the last day: only a month can be said roughly.
     let about_a_day = about && told.day != 0;
-    (!about_a_day).then_some(Told { about, ..told })
+    // "lundi 12 janvier 2027" is a Tuesday: one of the two is wrong.
+    let contradicts = named.zip(told.moment.and_then(day_of_week)).is_some_and(|(named, is)| named != is);
+    (!about_a_day && !contradicts).then_some(Told { about, ..told })
 }
 
 #[derive(Clone, Copy)]
@@ -192,7 +207,7 @@ fn dated(parts: &[Part]) -> Option<Told> {
     use Part::{Month, Number};
     let year = |value: i32, digits: usize| match digits {
         4 => YEARS.contains(&value).then_some(value),
-        2 => (value < 60).then_some(2000 + value),
+        2 => (value <= LAST_SHORT_YEAR).then_some(2000 + value),
         _ => None,
     };
     let small = |value: i32| u8::try_from(value).ok();
@@ -208,8 +223,7 @@ fn dated(parts: &[Part]) -> Option<Told> {
             (Some(year(value, digits)?), month, small(day)?)
         }
         [Month(month), Number { value, digits: 4 }] => (Some(year(value, 4)?), month, 0),
-        // Excel writes a month so ("janv-27"); a day after its month is English, and without a year.
-        [Month(month), Number { value, digits: 2 }] if (20..60).contains(&value) => (Some(year(value, 2)?), month, 0),
+        // A day after its month is English; "mars 25" may as well be a year: nobody may guess.
         [Month(month), Number { value: day, .. }] | [Number { value: day, digits: 1 | 2 }, Month(month)] => (None, month, small(day)?),
         [Number { value: month, digits: 1 | 2 }, Number { value, digits: 4 }]
         | [Number { value, digits: 4 }, Number { value: month, digits: 1 | 2 }] => (Some(year(value, 4)?), small(month)?, 0),
@@ -250,6 +264,22 @@ const MONTHS: [&[&str]; 12] = [
 
 fn month(word: &str) -> Option<u8> {
     MONTHS.iter().position(|names| names.contains(&word)).and_then(|place| u8::try_from(place + 1).ok())
+}
+
+/// The weekday of a whole day, Monday as 0.
+fn day_of_week(moment: Moment) -> Option<i64> {
+    let Moment::Day(day) = moment else { return None };
+    let (year, month) = (i64::from(day.year()), i64::from(day.month()));
+    // Sakamoto's way: January and February count with the year before.
+    let shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4].get(usize::from(day.month()).checked_sub(1)?)?;
+    let year = if month < 3 { year - 1 } else { year };
+    Some((year + year / 4 - year / 100 + year / 400 + shift + i64::from(day.day()) + 6) % 7)
+}
+
+fn weekday(word: &str) -> Option<i64> {
+    const BEGIN: [&str; 7] = ["lun", "mar", "mer", "jeu", "ven", "sam", "dim"];
+    let place = if word == "mon" { Some(0) } else { BEGIN.iter().position(|begin| word.starts_with(begin)) };
+    place.and_then(|place| i64::try_from(place).ok())
 }
 
 fn is_weekday(word: &str) -> bool {

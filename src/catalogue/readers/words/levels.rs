@@ -50,7 +50,7 @@ const NONE: [&str; 41] = [
 ];
 
 /// What may stand beside a level without changing it.
-const BESIDE: [&str; 48] = [
+const BESIDE: [&str; 45] = [
     "niveau",
     "niveaux",
     "diplome",
@@ -80,7 +80,6 @@ const BESIDE: [&str; 48] = [
     "equivalents",
     "equivalence",
     "valide",
-    "obtenu",
     "general",
     "generale",
     "technologique",
@@ -96,10 +95,11 @@ const BESIDE: [&str; 48] = [
     "rncp",
     "a",
     "entree",
-    "sortie",
-    "francais",
     "europeen",
 ];
+
+/// Beside a hint, these leave open which of the two counts.
+const REQUIRED: [&str; 6] = ["obligatoire", "exige", "exigee", "requis", "requise", "imperatif"];
 
 const HINTS: [&str; 13] = [
     "indicatif",
@@ -159,7 +159,7 @@ fn diploma(word: &str) -> Option<u8> {
         "cap" | "bep" | "bepc" | "capa" => 3,
         "bp" | "bt" | "btn" => 4,
         "bts" | "dut" | "deug" | "deust" | "btsa" => 5,
-        "licence" | "licences" | "maitrise" | "bachelor" | "but" => 6,
+        "licence" | "licences" | "bachelor" | "but" => 6,
         "master" | "masters" | "mastere" | "ingenieur" | "ingenieurs" | "dea" | "dess" => 7,
         "doctorat" | "doctorats" | "hdr" => 8,
         _ => return None,
@@ -218,13 +218,17 @@ pub(in crate::readers) fn entry(cell: &str) -> Option<EntryLevel> {
     let is_choice = words.contains(&"ou") || cell.contains([',', '/', ';']);
     let level = Level::new(lowest).filter(|_| lowest == highest || is_choice)?;
     let is_hint = words.iter().any(|word| HINTS.contains(word));
+    // "CAP obligatoire, bac souhaité": one is asked, the other is not.
+    if is_hint && (lowest != highest || words.iter().any(|word| REQUIRED.contains(word))) {
+        return None;
+    }
     Some(if is_hint { EntryLevel::Indicative(level) } else { EntryLevel::Required(level) })
 }
 
 /// The level that a training leads to: the highest that the words name.
 pub(in crate::readers) fn exit(cell: &str) -> Option<Level> {
     let folded = folded(cell);
-    let words: Vec<&str> = folded.split(' ').filter(|word| *word != "et").collect();
+    let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "et" | "sortie" | "obtenu")).collect();
     if turns(&words) {
         return None;
     }

@@ -52,6 +52,11 @@ pub(in crate::readers) fn publics(cell: &str) -> Publics {
         // "tout public" beside something else is not everybody.
         found.retain(|public| *public != Public::Everyone);
     }
+    // Nor is it beside some of them: "tout public / femmes".
+    if found.contains(&Public::Everyone) && found.iter().any(|public| *public != Public::Everyone) {
+        found.retain(|public| *public != Public::Everyone);
+        found.push(Public::Other);
+    }
     let whole = !found.contains(&Public::Other);
     Publics { publics: once(found.into_iter()), whole }
 }
@@ -73,7 +78,20 @@ fn item(part: &str) -> Vec<Public> {
     }
     let words = folded(part);
     let joined = format!(" {words} ").replace(" ou ", " et ");
-    joined.split(" et ").map(|phrase| known(phrase).unwrap_or(Public::Other)).collect()
+    let abbreviates = abbreviates(part);
+    let read = |phrase: &str| match phrase.trim() {
+        "de" if abbreviates => Some(Public::JobSeekers),
+        phrase if abbreviates && phrase.split(' ').any(|word| word == "de") => None,
+        phrase => known(phrase),
+    };
+    joined.split(" et ").map(|phrase| read(phrase).unwrap_or(Public::Other)).collect()
+}
+
+/// Whether "DE" stands for job seekers: where all is in capitals, only first or last, where "de" would say nothing.
+fn abbreviates(part: &str) -> bool {
+    let words: Vec<&str> = part.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let at_an_end = words.first() == Some(&"DE") || words.last() == Some(&"DE");
+    at_an_end || words.contains(&"DE") && part.contains(char::is_lowercase)
 }
 
 fn known(phrase: &str) -> Option<Public> {
@@ -81,7 +99,10 @@ fn known(phrase: &str) -> Option<Public> {
     if phrase.trim() == "DE" {
         return Some(Public::JobSeekers);
     }
-    KNOWN.get(&bare(phrase)).copied()
+    let bare = bare(phrase);
+    // "pour l'emploi" says what it is for.
+    let is_aim = bare == "emploi" && !folded(phrase).split(' ').any(|word| word == "en");
+    KNOWN.get(&bare).copied().filter(|_| !is_aim && !abbreviates(phrase))
 }
 
 /// The telling words of a phrase.

@@ -95,7 +95,7 @@ pub(in crate::readers) fn room(cell: &str) -> Room {
     let told = |count: u32| Room::Told(if count == 0 { Recruitment::Closed } else { Recruitment::Open });
     match folded.as_str() {
         "" => return Room::Untold,
-        _ if is_doubted(&cell) => return Room::Unclear,
+        _ if is_doubted(&cell) || cell.contains('%') || cell.starts_with(['-', '−', '–']) => return Room::Unclear,
         words if CLOSED.contains(&words) => return Room::Told(Recruitment::Closed),
         words if WAITING.contains(&words) => return Room::Shut(Recruitment::Closed),
         words if CALLED_OFF.contains(&words) => return Room::Shut(Recruitment::Suspended),
@@ -103,8 +103,10 @@ pub(in crate::readers) fn room(cell: &str) -> Room {
         words if SUSPENDED.contains(&words) => return Room::Told(Recruitment::Suspended),
         _ => {}
     }
-    if let Some(count) = values::decimal(&cell).and_then(|count| values::rounded_up(count, 100_000)) {
-        return told(count);
+    if let Some(count) = values::decimal(&cell) {
+        // Half a place is a percentage, or something else.
+        let whole = values::rounded_up(count, 100_000).filter(|_| count.fract() == 0.0);
+        return whole.map_or(Room::Unclear, told);
     }
     let words: Vec<&str> = folded.split(' ').collect();
     if let Some(room) = out_of(&cell, &words) {
@@ -115,6 +117,7 @@ pub(in crate::readers) fn room(cell: &str) -> Room {
 
 /// "2/12", "12 sur 12": so many of so many, taken or left. As many as there are is full; none is unclear.
 fn out_of(cell: &str, words: &[&str]) -> Option<Room> {
+    let names_places = words.iter().any(|word| matches!(*word, "place" | "places"));
     let words: Vec<&str> = words.iter().copied().filter(|word| !matches!(*word, "place" | "places" | "inscrits")).collect();
     let (some, all) = match words.as_slice() {
         [some, "sur", all] => (some, all),
@@ -124,6 +127,8 @@ fn out_of(cell: &str, words: &[&str]) -> Option<Room> {
     let (some, all): (u32, u32) = (some.parse().ok()?, all.parse().ok()?);
     Some(match some {
         0 => Room::Unclear,
+        // "12 places sur 12" are all taken, or all free.
+        some if some == all && names_places => Room::Unclear,
         some if some == all => Room::Told(Recruitment::Closed),
         some if some < all => Room::Told(Recruitment::Open),
         _ => Room::Unclear,
