@@ -149,6 +149,34 @@ fn a_workbook_cut_anywhere_is_refused() {
     assert!(read(&open).is_err());
 }
 
+/// The same archive, the letters of its entries changed where they stand and no checksum with them.
+fn altered(mut file: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let place = file.windows(from.len()).position(|window| window == from.as_bytes()).unwrap_or(0);
+    assert!(place > 0);
+    file.splice(place..place + from.len(), to.bytes());
+    file
+}
+
+#[test]
+fn an_entry_whose_checksum_is_wrong_is_refused() {
+    let csv = "intitulé;commune\nCouture;Guéret\n".as_bytes();
+    let json = br#"{"services":[{"id":"s","source":"x","structure_id":"t","nom":"Couture","types":["formation"],"code_insee":"23096"}]}"#;
+    for file in [xlsx_of(&table()), ods_of(&table()), zip(&[("offres.csv", csv)]), zip(&[("lisez.txt", b"bonjour"), ("offres.csv", csv)])] {
+        assert!(read(&file).is_ok());
+        assert_eq!(read(&altered(file, "Couture", "Cuisine")), Err(NotACatalogue::Damaged));
+    }
+    // What a reader has no need to go on to.
+    let lheo = common::formation("", &common::place("<ville>Guéret</ville>"));
+    for (name, bytes) in [("offres.json", &json[..]), ("offres.xml", &lheo)] {
+        let whole = [bytes, &b" ".repeat(300_000)[..], b"\n"].concat();
+        let mut file = zip(&[(name, &whole)]);
+        assert_ne!(read(&file), Err(NotACatalogue::Damaged));
+        file[200_000] = b'\t';
+        assert_eq!(read(&file), Err(NotACatalogue::Damaged), "{name}");
+    }
+}
+
 /// One workbook of each kind, and places where a few bytes are changed.
 fn changed() -> impl Strategy<Value = Vec<u8>> {
     let files = vec![xlsx_of(&table()), ods_of(&table()), xls_of(&table(), None)];
