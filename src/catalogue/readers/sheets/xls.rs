@@ -86,7 +86,7 @@ impl Workbook for Book {
 
     fn rows<'w>(&'w mut self, place: usize) -> Result<Box<dyn Source + 'w>, NotACatalogue> {
         let (_, range) = self.sheets.get(place).ok_or(NotACatalogue::Damaged)?;
-        Ok(Box::new(Rows { start: range.start().unwrap_or((0, 0)), rows: range.rows(), passed: 0, is_from_1904: self.is_from_1904 }))
+        Ok(Box::new(Rows { start: range.start().unwrap_or((0, 0)), left: range.rows(), passed: 0, is_from_1904: self.is_from_1904 }))
     }
 }
 
@@ -94,7 +94,7 @@ impl Workbook for Book {
 struct Rows<'w> {
     /// The place of its first cell.
     start: (u32, u32),
-    rows: calamine::Rows<'w, Data>,
+    left: calamine::Rows<'w, Data>,
     passed: u64,
     is_from_1904: bool,
 }
@@ -111,7 +111,7 @@ impl Source for Rows<'_> {
     fn next(&mut self) -> Result<Found, NotACatalogue> {
         let (first_row, first_column) = self.start;
         let left = usize::try_from(first_column).unwrap_or(0);
-        while let Some(row) = self.rows.next() {
+        for row in self.left.by_ref() {
             self.passed += 1;
             let line = u64::from(first_row) + self.passed;
             let mut cells = vec![String::new(); left];

@@ -38,7 +38,7 @@ pub fn xlsx_rows(rows: &[Vec<String>]) -> String {
 /// `AB` of column 27.
 fn letters(column: usize) -> String {
     let letter = |number: usize| char::from(b'A' + u8::try_from(number % 26).unwrap());
-    if column < 26 { letter(column).to_string() } else { format!("{}{}", letter(column / 26 - 1), letter(column)) }
+    if column < 26 { letter(column).to_string() } else { letters(column / 26 - 1) + &letter(column).to_string() }
 }
 
 /// Rows of texts, as ODS has them: the columns of a whole sheet after the last cell.
