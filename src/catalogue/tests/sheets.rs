@@ -171,6 +171,15 @@ fn a_workbook_of_before_2007_is_read() {
 }
 
 #[test]
+fn a_workbook_of_before_2007_is_read_whatever_its_length() {
+    for count in [1, 40, 60, 400] {
+        let mut rows = table("Couture");
+        rows.resize(count + 1, rows[1].clone());
+        assert_eq!(read_well(&xls_of(&rows, None)).0.len(), count);
+    }
+}
+
+#[test]
 fn what_cannot_be_opened_is_refused_in_words_of_its_own() {
     assert_eq!(read(&compound("/EncryptedPackage", b"x")), Err(NotACatalogue::Protected));
     assert_eq!(read(&compound("/WordDocument", b"x")), Err(NotACatalogue::Binary));

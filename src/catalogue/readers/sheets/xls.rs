@@ -6,7 +6,7 @@ mod shared;
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 
 use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError};
-use cfb::CompoundFile;
+use cfb::{CompoundFile, Version};
 
 use super::{Tab, Workbook, cells, guarded};
 use crate::readers::NotACatalogue;
@@ -73,7 +73,8 @@ fn stream(bytes: &[u8]) -> Result<Vec<u8>, NotACatalogue> {
 /// The stream in a file of its own: what was measured is what is read, whatever else lies in the file, and however its parts
 /// are chained.
 fn alone(stream: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut file = CompoundFile::create(Cursor::new(Vec::new()))?;
+    // In version 4 the library takes a file without small streams for an empty one.
+    let mut file = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
     file.create_stream("/Workbook")?.write_all(stream)?;
     file.flush()?;
     Ok(file.into_inner().into_inner())
