@@ -125,10 +125,39 @@ impl Desk {
     }
 }
 
-/// UTF-8, or else ISO-8859-1 as older official lists are.
+/// UTF-16 with its mark, UTF-8, or else ISO-8859-1 as older official lists are; lines end as old Macs end them, too.
 fn decoded(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    let text = match (bytes, std::str::from_utf8(bytes)) {
+        ([0xFF, 0xFE, rest @ ..], _) => utf16(rest, u16::from_le_bytes),
+        ([0xFE, 0xFF, rest @ ..], _) => utf16(rest, u16::from_be_bytes),
+        (_, Ok(text)) => text.to_owned(),
+        (_, Err(_)) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    };
+    if text.contains('\n') { text } else { text.replace('\r', "\n") }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units: Vec<u16> = bytes.as_chunks().0.iter().map(|pair| unit(*pair)).collect();
+    String::from_utf16_lossy(&units)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn a_list_of_zones_is_read_whatever_saved_it() {
+        let list = "Communes classées au 1er juillet\rCODGEO\tclassement FRR\r23 096\tFRR socle\r23\u{a0}176\tNon classée\r";
+        let wide: Vec<u16> = list.encode_utf16().collect();
+        let little: Vec<u8> = [0xFF, 0xFE].into_iter().chain(wide.iter().flat_map(|unit| unit.to_le_bytes())).collect();
+        let big: Vec<u8> = [0xFE, 0xFF].into_iter().chain(wide.iter().flat_map(|unit| unit.to_be_bytes())).collect();
+        let expected = "code_insee;frr_classement\n23096;FRR socle\n23176;Non classée\n";
+        let expected = ZoningTable::read(expected).map(|table| table.to_csv());
+        assert!(expected.is_ok());
+        for bytes in [list.as_bytes(), &little, &big] {
+            assert_eq!(ZoningTable::read(&decoded(bytes)).map(|table| table.to_csv()), expected);
+        }
     }
 }

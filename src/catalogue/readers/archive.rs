@@ -27,6 +27,7 @@ pub(super) struct Entry {
     readable: bool,
     compressed: u64,
     size: u64,
+    check: u32,
     offset: u64,
 }
 
@@ -55,13 +56,13 @@ pub(super) fn entries<F: Read + Seek>(file: &mut F, meter: &Meter<'_>) -> Result
     Ok(entries)
 }
 
-/// The bytes of one entry.
+/// The bytes of one entry; at their end it is found out whether they are those that were packed.
 pub(super) fn open<'f, F: Read + Seek>(file: &'f mut F, entry: &Entry, meter: &'f Meter<'_>) -> Result<impl Read + 'f, NotACatalogue> {
     let start = content(file, entry).map_err(|error| meter.cause(&error))?.ok_or(NotACatalogue::Damaged)?;
     file.seek(SeekFrom::Start(start)).map_err(|error| meter.cause(&error))?;
     let compressed = BufReader::with_capacity(64 * 1024, file.take(entry.compressed));
     let bytes: Box<dyn Read + 'f> = if entry.stored { Box::new(compressed) } else { Box::new(DeflateDecoder::new(compressed)) };
-    Ok(Inflated::new(bytes, meter).of_size(entry.size))
+    Ok(Inflated::new(bytes, meter).checked(entry.size, entry.check))
 }
 
 /// Where the bytes of an entry begin: after a header of its own, whose lengths may differ from the directory's.
@@ -124,6 +125,7 @@ fn entry(bytes: &[u8]) -> Option<(Entry, &[u8])> {
         readable: !encrypted && matches!(method, 0 | 8),
         compressed,
         size,
+        check: u32::try_from(at(16, 4)?).ok()?,
         offset,
     };
     Some((entry, rest))

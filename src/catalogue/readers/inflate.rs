@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use crc32fast::Hasher;
+
 use super::NotACatalogue;
 use super::meter::Meter;
 
@@ -18,17 +20,18 @@ pub(super) struct Inflated<'m, 'p, R> {
     meter: &'m Meter<'p>,
     before: u64,
     produced: u64,
-    expected: Option<u64>,
+    expected: Option<(u64, u32)>,
+    hasher: Hasher,
 }
 
 impl<'m, 'p, R> Inflated<'m, 'p, R> {
     pub(super) fn new(source: R, meter: &'m Meter<'p>) -> Self {
-        Self { source, meter, before: meter.bytes(), produced: 0, expected: None }
+        Self { source, meter, before: meter.bytes(), produced: 0, expected: None, hasher: Hasher::new() }
     }
 
-    /// The size it must have in the end.
-    pub(super) fn of_size(self, size: u64) -> Self {
-        Self { expected: Some(size), ..self }
+    /// The size and the checksum (CRC-32) it must have in the end.
+    pub(super) fn checked(self, size: u64, check: u32) -> Self {
+        Self { expected: Some((size, check)), ..self }
     }
 }
 
@@ -40,8 +43,10 @@ impl<R: Read> Read for Inflated<'_, '_, R> {
         if self.produced > LARGEST || self.produced > HARMLESS && self.produced / consumed > MOST_GROWTH {
             return Err(self.meter.refuse(NotACatalogue::TooLarge));
         }
+        let Some(expected) = self.expected else { return Ok(read) };
+        self.hasher.update(buffer.get(..read).unwrap_or_default());
         let ended = read == 0 && !buffer.is_empty();
-        if ended && self.expected.is_some_and(|expected| expected != self.produced) {
+        if ended && expected != (self.produced, self.hasher.clone().finalize()) {
             return Err(self.meter.refuse(NotACatalogue::Damaged));
         }
         Ok(read)

@@ -59,7 +59,14 @@ fn zip(mut file: impl Read + Seek, gather: &mut Gather<'_>) -> Result<Format, No
     let mut refusals = Vec::new();
     let files: Vec<_> = entries.iter().filter(|entry| entry.is_file()).collect();
     for (number, entry) in files.iter().enumerate() {
-        match text(archive::open(&mut file, entry, meter)?, gather) {
+        let mut source = archive::open(&mut file, entry, meter)?;
+        let found = text(&mut source, gather);
+        // Readers stop where the catalogue ends; whether it is whole is told at the end of the entry.
+        if found.is_ok() || files.len() == 1 {
+            std::io::copy(&mut source, &mut std::io::sink()).map_err(|error| meter.cause(&error))?;
+        }
+        drop(source);
+        match found {
             // Something else lies beside the catalogue: a notice, a licence.
             Err(other) if other.is_of_another_kind() && gather.is_empty() => refusals.push(other),
             found => {

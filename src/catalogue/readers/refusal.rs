@@ -69,6 +69,15 @@ pub enum NotACatalogue {
         /// The first columns it has.
         columns: String,
     },
+    /// A workbook whose only table stands in a tab that its author hid.
+    #[error(
+        "Le tableau de ce classeur est dans un onglet masqué («\u{a0}{tab}\u{a0}»), que Jalon ne lit pas. Affichez cet onglet dans le \
+         tableur, enregistrez, puis recommencez."
+    )]
+    HiddenTable {
+        /// The name of the tab.
+        tab: String,
+    },
     /// A ZIP with none of the formats in it.
     #[error("Cette archive ZIP ne contient aucun catalogue lisible. Sortez-en le catalogue, puis choisissez-le directement.")]
     NothingInArchive,

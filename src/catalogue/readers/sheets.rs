@@ -1,7 +1,6 @@
 //! Spreadsheets: which tab holds the table, and its rows.
 //!
-//! The tabs are tried in the workbook's own order, the visible ones only: the first whose header is known is read, and the
-//! others are named in the report.
+//! Of the visible tabs the one whose header is known best is read, the first of several; the others are named in the report.
 
 mod cells;
 mod ods;
@@ -10,13 +9,15 @@ mod xls;
 mod xlsx;
 pub(super) mod zoning;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 use super::archive::Entry;
 use super::gather::Gather;
 use super::meter::Meter;
-use super::table::read_rows;
 use super::table::source::{Found, Source};
+use super::table::{known_width, read_rows};
 use super::{Format, NotACatalogue, Unused};
 
 /// Beyond so many lines a tab that is not read is not counted either.
@@ -73,7 +74,7 @@ fn read_tabs(workbook: &mut dyn Workbook, gather: &mut Gather<'_>) -> Result<For
     let tabs = workbook.tabs();
     let mut refusals = Vec::new();
     let mut empty = None;
-    for (place, _) in tabs.iter().enumerate().filter(|(_, tab)| !tab.is_hidden) {
+    for place in best_first(workbook, &tabs)? {
         let found = read_rows(&mut *workbook.rows(place)?, gather);
         match found {
             Err(other) if other.is_of_another_kind() && gather.is_empty() => refusals.push(other),
@@ -91,8 +92,39 @@ fn read_tabs(workbook: &mut dyn Workbook, gather: &mut Gather<'_>) -> Result<For
     }
     match empty {
         Some((_, format)) => Ok(format),
-        None => Err(of_most_use(refusals)),
+        None => Err(only_hidden(workbook, &tabs)?.unwrap_or_else(|| of_most_use(refusals))),
     }
+}
+
+/// The visible tabs, the best known first: help that explains two columns may stand before the table itself.
+fn best_first(workbook: &mut dyn Workbook, tabs: &[Tab]) -> Result<Vec<usize>, NotACatalogue> {
+    let mut places: Vec<usize> = tabs.iter().enumerate().filter(|(_, tab)| !tab.is_hidden).map(|(place, _)| place).collect();
+    if let [_, _, ..] = places.as_slice() {
+        let mut known = BTreeMap::new();
+        for place in &places {
+            known.insert(*place, width(workbook, *place)?);
+        }
+        places.sort_by_key(|place| Reverse(known.get(place).copied().flatten()));
+    }
+    Ok(places)
+}
+
+/// How well a tab is known; one that cannot be read is refused when its turn comes.
+fn width(workbook: &mut dyn Workbook, place: usize) -> Result<Option<(bool, usize)>, NotACatalogue> {
+    match workbook.rows(place).and_then(|mut rows| known_width(&mut *rows)) {
+        Err(NotACatalogue::Cancelled) => Err(NotACatalogue::Cancelled),
+        found => Ok(found.unwrap_or(None)),
+    }
+}
+
+/// The refusal of a workbook whose table is hidden.
+fn only_hidden(workbook: &mut dyn Workbook, tabs: &[Tab]) -> Result<Option<NotACatalogue>, NotACatalogue> {
+    for (place, tab) in tabs.iter().enumerate().filter(|(_, tab)| tab.is_hidden) {
+        if width(workbook, place)?.is_some_and(|(is_filled, _)| is_filled) {
+            return Ok(Some(NotACatalogue::HiddenTable { tab: super::unused::shown(&tab.name) }));
+        }
+    }
+    Ok(None)
 }
 
 /// Names the tab that was read, where there are several, and those that were not.

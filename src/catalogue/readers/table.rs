@@ -13,10 +13,15 @@ use super::gather::Gather;
 use super::unused::shown;
 use super::{Format, NotACatalogue, Unused, Warning, inclusion, mcf, template};
 use columns::Columns;
-use source::{Container, Ending, Found, Source};
+use source::{Container, Ending, Found, MOST_CELLS, Source};
 
 /// The header is looked for in so many rows that hold something.
 pub(super) const HEADER_WITHIN: usize = 20;
+
+/// A title of a column is no longer.
+const LONGEST_TITLE: usize = 120;
+/// What spreadsheets write where a formula failed.
+const ERRORS: [&str; 11] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#VALEUR!", "#NOM?", "#NUL!", "#NOMBRE!"];
 
 /// 1 January 1904 is day 1462 of a spreadsheet.
 const DAYS_FROM_1900_TO_1904: f64 = 1462.0;
@@ -44,16 +49,20 @@ pub(super) struct Known {
 
 /// Reads a table whose header stands in its first rows.
 pub(super) fn read_rows(source: &mut dyn Source, gather: &mut Gather<'_>) -> Result<Format, NotACatalogue> {
-    let known = find_header(source, gather)?;
+    let mut known = find_header(source, gather)?;
     let format = known.format_in(source.container());
-    for unused in known.columns.unused(&known.header) {
-        gather.leave(unused);
-    }
+    known.tell_unused(gather);
     loop {
         match source.next()? {
             Found::Row { mut cells, line, ending } => {
                 if source.is_from_1904() {
                     known.days_since_1904(&mut cells);
+                }
+                if let Some(other) = known.other_header(&cells) {
+                    // A table below the first, whose columns have their own order.
+                    known = other;
+                    known.tell_unused(gather);
+                    continue;
                 }
                 known.row(source.container(), cells, line, ending, gather)?;
             }
@@ -61,7 +70,12 @@ pub(super) fn read_rows(source: &mut dyn Source, gather: &mut Gather<'_>) -> Res
                 let reason = "cette ligne dépasse 1 Mo : un guillemet ouvert n'est sans doute pas fermé. Corrigez-la, puis recommencez";
                 gather.reject(format!("ligne {line}"), reason);
             }
-            Found::End => return Ok(format),
+            Found::End => {
+                if source.has_cut() {
+                    gather.leave(Unused::Column { name: format!("au-delà de la colonne {MOST_CELLS}") });
+                }
+                return Ok(format);
+            }
         }
     }
 }
@@ -100,6 +114,23 @@ impl Known {
         }
     }
 
+    /// The columns that no offer uses.
+    fn tell_unused(&self, gather: &mut Gather<'_>) {
+        for unused in self.columns.unused(&self.header) {
+            gather.leave(unused);
+        }
+    }
+
+    /// The header that a row is, where it has the known columns at other places.
+    fn other_header(&self, cells: &[String]) -> Option<Self> {
+        if !looks_like_titles(cells) {
+            return None;
+        }
+        let other = recognised(cells).filter(|other| other.format == self.format)?;
+        let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        (other.width() * 2 >= filled && !other.columns.agree_with(&self.columns)).then_some(other)
+    }
+
     /// How many of its columns are known.
     fn width(&self) -> usize {
         self.columns.count()
@@ -135,6 +166,12 @@ impl Known {
             gather.leave(Unused::column("", number + 1));
         }
         cells.resize(width, String::new());
+        // Elsewhere the words of an error are told as what is not understood; a training is not called by one.
+        if let Some(title) =
+            self.columns.place("title").and_then(|place| cells.get_mut(place)).filter(|title| ERRORS.contains(&title.trim()))
+        {
+            title.clear();
+        }
         (self.read_row)(&self.columns, &cells, line, gather)
     }
 
@@ -169,6 +206,26 @@ fn wrong_count(expected: usize, found: usize) -> String {
         "il faut {expected} cellules comme sur la ligne des titres, il y en a {found} : un texte contient sans doute un séparateur ou \
          un guillemet ; mettez ce texte entre guillemets"
     )
+}
+
+/// Whether a row may be a header at all: short words, hardly a figure. What a header costs to be recognised is not paid for
+/// every row.
+fn looks_like_titles(cells: &[String]) -> bool {
+    let is_short = |cell: &String| cell.len() <= LONGEST_TITLE;
+    let with_figures = cells.iter().filter(|cell| cell.bytes().any(|byte| byte.is_ascii_digit())).count();
+    with_figures <= 1 && cells.iter().all(is_short)
+}
+
+/// How well the first rows of a table are known, before it is read: whether anything stands below its header, and how many
+/// of its columns are known; nothing without a header.
+pub(super) fn known_width(source: &mut dyn Source) -> Result<Option<(bool, usize)>, NotACatalogue> {
+    for _ in 0..HEADER_WITHIN {
+        let Found::Row { cells, .. } = source.next()? else { return Ok(None) };
+        if let Some(known) = recognised(&cells) {
+            return Ok(Some((!matches!(source.next()?, Found::End), known.width())));
+        }
+    }
+    Ok(None)
 }
 
 /// The format that a header announces.

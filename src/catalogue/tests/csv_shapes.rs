@@ -197,3 +197,23 @@ fn of_two_columns_that_say_the_same_the_other_is_told() {
     let same = |name: &str, kept: &str| Unused::SameColumn { name: name.to_owned(), kept: kept.to_owned() };
     assert_eq!(report.unused, [same("ville", "commune"), same("Date de démarrage", "début")]);
 }
+
+#[test]
+fn a_header_in_another_order_is_obeyed_from_there_on() {
+    let csv = "intitulé;commune;date de début;heures\nCouture;Guéret;11/01/2027;70\n\
+               intitulé;commune;heures;date de début;prix\nCuisine;Limoges;35;06/09/2027;0\nCaisse;Limoges;21;06/10/2027;0\n";
+    let (offers, report) = read_well(csv.as_bytes());
+    assert_eq!(titles(&offers), ["Couture", "Cuisine", "Caisse"]);
+    let said: Vec<_> = offers.iter().map(|offer| (offer.hours, offer.intakes[0].start.to_string())).collect();
+    let expected = [(70, "2027-01-11"), (35, "2027-09-06"), (21, "2027-10-06")];
+    assert_eq!(said, expected.map(|(hours, day)| (Some(hours), day.to_owned())));
+    assert_eq!(report.rejected_count, 0);
+}
+
+#[test]
+fn a_line_that_names_a_separator_the_table_does_not_have_is_passed() {
+    for csv in ["sep=,\nintitulé;commune;objectif\nCouture;Guéret;coudre, repriser\n", "sep=;\r\nintitulé\tcommune\r\nCouture\tGuéret\r\n"]
+    {
+        assert_eq!(titles(&read_well(csv.as_bytes()).0), ["Couture"]);
+    }
+}

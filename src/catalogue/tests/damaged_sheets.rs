@@ -7,7 +7,7 @@ mod common;
 mod room;
 
 use catalogue::NotACatalogue;
-use common::sheets::{ods, ods_of, ods_rows, tab, texts, xls_of, xlsx, xlsx_of, xlsx_parts, xlsx_rows};
+use common::sheets::{ods, ods_of, ods_rows, pair, record, tab, texts, xls_of, xls_with, xlsx, xlsx_of, xlsx_parts, xlsx_rows};
 use common::{only, read, zip};
 use proptest::prelude::*;
 #[cfg(target_arch = "wasm32")]
@@ -35,6 +35,68 @@ fn a_rectangle_as_large_as_a_sheet_can_be_takes_no_room() {
     assert_eq!(only(&zip(&entries)).0.title, "Couture");
     assert_eq!(read(&xls_of(&table(), Some((65_535, 255)))), Err(NotACatalogue::TooLarge));
     assert!(room::peak_megabytes() < 150, "{} MB", room::peak_megabytes());
+}
+
+/// The rectangle that a sheet of before 2007 announces: lines and columns, the last ones excluded.
+fn announced(lines: [u32; 2], columns: [u16; 2]) -> Vec<u8> {
+    let numbers = [lines.map(u32::to_le_bytes).concat(), columns.map(u16::to_le_bytes).concat(), vec![0, 0]];
+    record(0x0200, &numbers.concat())
+}
+
+/// The cells of the table as texts in their place, in a sheet of before 2007.
+fn old_cells() -> Vec<u8> {
+    let mut cells = Vec::new();
+    for (row, texts) in table().iter().enumerate() {
+        for (column, text) in texts.iter().enumerate() {
+            let letters: Vec<u8> = text.chars().filter_map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+            let length = u16::try_from(letters.len()).unwrap_or(0).to_le_bytes();
+            cells.extend(record(0x0204, &[&pair(row, column)[..], &length, &[0], &letters].concat()));
+        }
+    }
+    cells
+}
+
+#[test]
+fn an_old_workbook_that_only_announces_a_rectangle_takes_no_room() {
+    let read_with = |rectangle: Vec<u8>| read(&xls_with(&[], 1, &[rectangle, old_cells()].concat()));
+    for (lines, columns) in [([0, 2], [0, 3]), ([0, 0], [0, 0]), ([0, 65_536], [0, 8])] {
+        assert_eq!(read_with(announced(lines, columns)).map(|(offers, _)| offers.len()), Ok(1), "{lines:?} {columns:?}");
+    }
+    for (lines, columns) in [([0, 65_536], [0, 256]), ([0, u32::MAX], [0, 3]), ([0, 3_355_443], [0, 65_535]), ([0, 1 << 24], [700, 600])] {
+        assert_eq!(read_with(announced(lines, columns)), Err(NotACatalogue::TooLarge), "{lines:?} {columns:?}");
+    }
+    assert_eq!(read_with(announced([9, 2], [0, 3])), Err(NotACatalogue::Damaged));
+    assert_eq!(read_with(record(0x0200, &[0; 5])), Err(NotACatalogue::Damaged));
+}
+
+#[test]
+fn an_old_workbook_that_names_one_text_or_one_tab_many_times_takes_no_room() {
+    // A text of 8,000 letters, which 100,000 cells share.
+    let list = [&[0; 8][..], &8000_u16.to_le_bytes(), &[0], &[b'x'; 8000]].concat();
+    let cells: Vec<u8> =
+        (0..100_000).flat_map(|number| record(0x00FD, &[&pair(number % 60_000, number / 60_000)[..], &[0; 4]].concat())).collect();
+    assert_eq!(read(&xls_with(&record(0x00FC, &list), 1, &cells)), Err(NotACatalogue::TooLarge));
+    // Texts that are only as long as they say.
+    let long: Vec<u8> = (0..40_000).flat_map(|row| record(0x0204, &[&pair(row, 0)[..], &[0xFF, 0xFF, 0, b'x']].concat())).collect();
+    assert_eq!(read(&xls_with(&[], 1, &long)), Err(NotACatalogue::TooLarge));
+    // The text of a formula, without one, stands in the first cell.
+    let corners = [record(0x0207, &[1, 0, 0, b'x']), record(0x0203, &[&pair(65_535, 255)[..], &[0; 8]].concat())].concat();
+    assert_eq!(read(&xls_with(&[], 1, &corners)), Err(NotACatalogue::TooLarge));
+    assert_eq!(read(&xls_with(&[], 200, &old_cells())), Err(NotACatalogue::TooLarge));
+    assert_eq!(read(&xls_with(&[], 300, &old_cells())), Err(NotACatalogue::TooLarge));
+    assert!(read(&xls_with(&[], 1, &old_cells())).is_ok());
+    assert!(room::peak_megabytes() < 150, "{} MB", room::peak_megabytes());
+}
+
+#[test]
+fn the_shared_texts_of_an_old_workbook_are_read_across_records() {
+    // The second text goes on in another record, with two bytes a letter, and has runs and an extension to be passed.
+    let first = [&[0; 8][..], &[8, 0, 0], b"intitul\xE9", &[7, 0, 0], b"commune", &[4, 0, 0x0C, 1, 0, 2, 0, 0, 0], b"Co"].concat();
+    let second = [&[1, b'u', 0, b'p', 0, 0, 0, 0, 0, 9, 9][..], &[6, 0, 0], b"Gu\xE9ret"].concat();
+    let list = [record(0x00FC, &first), record(0x003C, &second)].concat();
+    let cell = |row, column, text: u8| record(0x00FD, &[&pair(row, column)[..], &[text, 0, 0, 0]].concat());
+    let cells = [cell(0, 0, 0), cell(0, 1, 1), cell(1, 0, 2), cell(1, 1, 3)].concat();
+    assert_eq!(only(&xls_with(&list, 1, &cells)).0.title, "Coup");
 }
 
 #[test]
@@ -87,6 +149,34 @@ fn a_workbook_cut_anywhere_is_refused() {
     assert!(read(&open).is_err());
 }
 
+/// The same archive, the letters of its entries changed where they stand and no checksum with them.
+fn altered(mut file: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let place = file.windows(from.len()).position(|window| window == from.as_bytes()).unwrap_or(0);
+    assert!(place > 0);
+    file.splice(place..place + from.len(), to.bytes());
+    file
+}
+
+#[test]
+fn an_entry_whose_checksum_is_wrong_is_refused() {
+    let csv = "intitulé;commune\nCouture;Guéret\n".as_bytes();
+    let json = br#"{"services":[{"id":"s","source":"x","structure_id":"t","nom":"Couture","types":["formation"],"code_insee":"23096"}]}"#;
+    for file in [xlsx_of(&table()), ods_of(&table()), zip(&[("offres.csv", csv)]), zip(&[("lisez.txt", b"bonjour"), ("offres.csv", csv)])] {
+        assert!(read(&file).is_ok());
+        assert_eq!(read(&altered(file, "Couture", "Cuisine")), Err(NotACatalogue::Damaged));
+    }
+    // What a reader has no need to go on to.
+    let lheo = common::formation("", &common::place("<ville>Guéret</ville>"));
+    for (name, bytes) in [("offres.json", &json[..]), ("offres.xml", &lheo)] {
+        let whole = [bytes, &b" ".repeat(300_000)[..], b"\n"].concat();
+        let mut file = zip(&[(name, &whole)]);
+        assert_ne!(read(&file), Err(NotACatalogue::Damaged));
+        file[200_000] = b'\t';
+        assert_eq!(read(&file), Err(NotACatalogue::Damaged), "{name}");
+    }
+}
+
 /// One workbook of each kind, and places where a few bytes are changed.
 fn changed() -> impl Strategy<Value = Vec<u8>> {
     let files = vec![xlsx_of(&table()), ods_of(&table()), xls_of(&table(), None)];
@@ -95,6 +185,27 @@ fn changed() -> impl Strategy<Value = Vec<u8>> {
         for (place, byte) in changes {
             let place = place.index(file.len());
             file[place] = byte;
+        }
+        file
+    })
+}
+
+/// A workbook of before 2007 with every kind of number that room is made for, and a few bytes of its records changed.
+fn renumbered() -> impl Strategy<Value = Vec<u8>> {
+    let list = record(0x00FC, &[&[0; 8][..], &[2, 0, 0], b"ab", &[1, 0, 1, b'c', 0]].concat());
+    let globals = [list, record(0x0018, &[0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, b'n'])].concat();
+    let shared = record(0x00FD, &[&pair(2, 0)[..], &[1, 0, 0, 0]].concat());
+    let sheet = [announced([0, 3], [0, 3]), old_cells(), shared, record(0x0207, &[1, 0, 0, b'x'])].concat();
+    let file = xls_with(&globals, 1, &sheet);
+    // The stream is short: it stands in one piece, from its first record on.
+    let start = file.windows(4).position(|four| four == [0x09, 0x08, 0x10, 0x00]).unwrap_or(0);
+    let length = globals.len() + sheet.len() + 60;
+    let byte = prop_oneof![any::<u8>(), Just(0), Just(0xFF), Just(0x7F)];
+    let changes = proptest::collection::vec((0..length, byte), 1..8);
+    changes.prop_map(move |changes| {
+        let mut file = file.clone();
+        for (place, byte) in changes {
+            file[start + place] = byte;
         }
         file
     })
@@ -147,5 +258,16 @@ proptest! {
     #[test]
     fn whatever_the_xml_says_is_read_or_refused(file in rewritten()) {
         let _ = read(&file);
+    }
+}
+
+proptest! {
+    // Each may be as large as is allowed.
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn whatever_an_old_workbook_announces_takes_no_room(file in renumbered()) {
+        let _ = read(&file);
+        prop_assert!(room::peak_megabytes() < 400, "{} MB", room::peak_megabytes());
     }
 }

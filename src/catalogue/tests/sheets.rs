@@ -117,7 +117,7 @@ fn cells_of_every_type_say_what_a_csv_would() {
     let (offer, report) = only(&xlsx(&[tab("F", header + row)], "", &[("xl/sharedStrings.xml", shared)]));
     assert_eq!((offer.title.as_str(), offer.location.departement.as_str()), ("Couture fine", "23"));
     assert_eq!((offer.hours, offer.contact.phone.as_str(), offer.certifying), (Some(70), "0549000000", Some(true)));
-    assert_eq!((offer.aim.as_str(), offer.conditions.as_str(), report.rejected_count), ("Coudre Repriser", "", 0));
+    assert_eq!((offer.aim.as_str(), offer.conditions.as_str(), report.rejected_count), ("Coudre Repriser", "#N/A", 0));
 }
 
 #[test]
@@ -171,6 +171,15 @@ fn a_workbook_of_before_2007_is_read() {
 }
 
 #[test]
+fn a_workbook_of_before_2007_is_read_whatever_its_length() {
+    for count in [1, 40, 60, 400] {
+        let mut rows = table("Couture");
+        rows.resize(count + 1, rows[1].clone());
+        assert_eq!(read_well(&xls_of(&rows, None)).0.len(), count);
+    }
+}
+
+#[test]
 fn what_cannot_be_opened_is_refused_in_words_of_its_own() {
     assert_eq!(read(&compound("/EncryptedPackage", b"x")), Err(NotACatalogue::Protected));
     assert_eq!(read(&compound("/WordDocument", b"x")), Err(NotACatalogue::Binary));
@@ -184,4 +193,76 @@ fn what_cannot_be_opened_is_refused_in_words_of_its_own() {
         read(&zip(&[("mimetype", kind), ("content.xml", b"\x01"), ("META-INF/manifest.xml", manifest)])),
         Err(NotACatalogue::Protected)
     );
+}
+
+#[test]
+fn the_tab_that_is_known_best_is_read_wherever_it_stands() {
+    let help = texts(&[&["Intitulé", "Commune", "Explication"], &["Le nom de la formation", "Là où elle a lieu", "obligatoire"]]);
+    let empty = texts(&[&["intitulé", "commune", "date de début", "heures", "places"]]);
+    let rows = [("Aide", help), ("Modèle", empty), ("Offres", table("Vue")), ("Offres 2025", table("Ancienne"))];
+    for file in [
+        xlsx(&rows.each_ref().map(|(name, rows)| tab(name, xlsx_rows(rows))), "", &[]),
+        ods(&rows.each_ref().map(|(name, rows)| tab(name, ods_rows(rows)))),
+    ] {
+        let (offer, report) = only(&file);
+        assert_eq!((offer.title.as_str(), report.tab.as_deref()), ("Vue", Some("Offres")));
+        assert_eq!(named(&report), [("tab", "Aide"), ("tab", "Modèle"), ("tab", "Offres 2025")]);
+    }
+}
+
+#[test]
+fn a_table_that_only_a_hidden_tab_holds_is_refused_by_the_name_of_the_tab() {
+    let expected = Err(NotACatalogue::HiddenTable { tab: "Offres".to_owned() });
+    let hidden = |rows| Tab { name: "Offres", is_hidden: true, rows };
+    assert_eq!(read(&xlsx(&[tab("Notice", xlsx_rows(&notice())), hidden(xlsx_rows(&table("A")))], "", &[])), expected);
+    assert_eq!(read(&ods(&[tab("Notice", ods_rows(&notice())), hidden(ods_rows(&table("A")))])), expected);
+    assert!(NotACatalogue::HiddenTable { tab: "Offres".to_owned() }.to_string().contains("masqué («\u{a0}Offres\u{a0}»)"));
+}
+
+#[test]
+fn cells_beyond_the_last_column_that_is_read_are_told() {
+    let mut rows = table("A");
+    rows[1].resize(1025, String::new());
+    assert_eq!(named(&only(&xlsx_of(&rows)).1), []);
+    rows[1][1024] = "loin".to_owned();
+    for file in [xlsx_of(&rows), ods_of(&rows)] {
+        assert_eq!(named(&only(&file).1), [("column", "au-delà de la colonne 1024")]);
+    }
+}
+
+#[test]
+fn a_percentage_and_an_error_of_an_ods_are_handed_on_as_they_look() {
+    let header = ods_rows(&texts(&[&["intitulé", "commune", "conditions", "objectif"]]));
+    let header = header.split("<table:table-row table:number-rows").next().unwrap_or_default().to_owned();
+    let row = "<table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell><text:p>Guéret</text:p></table:table-cell>\
+        <table:table-cell office:value-type=\"percentage\" office:value=\"0.5\"><text:p>50 %</text:p></table:table-cell>\
+        <table:table-cell office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"><text:p>#N/A</text:p></table:table-cell></table:table-row>";
+    let (offer, _) = only(&ods(&[tab("F", header + row)]));
+    assert_eq!((offer.conditions.as_str(), offer.aim.as_str()), ("50 %", "#N/A"));
+}
+
+#[test]
+fn a_training_is_not_called_by_the_words_of_an_error() {
+    let rows = texts(&[&["intitulé", "commune"], &["#N/A", "Guéret"], &["#REF!", "Guéret"], &["Couture", "Guéret"]]);
+    for file in [xlsx_of(&rows), ods_of(&rows)] {
+        assert_eq!(only(&file).1.rejected_count, 2);
+    }
+}
+
+#[test]
+fn a_table_below_whose_columns_have_their_own_order_is_read_by_its_own_header() {
+    let rows = texts(&[
+        &["Intitulé", "Commune", "Date de début", "Heures", "Prix"],
+        &["Couture", "Guéret", "11/01/2027", "70", "0"],
+        &[],
+        &["Second semestre"],
+        &["Ville", "Heures", "Intitulé", "Date de début"],
+        &["Limoges", "35", "Cuisine", "06/09/2027"],
+    ]);
+    for file in [xlsx_of(&rows), ods_of(&rows), xls_of(&rows, None)] {
+        let (offers, report) = read_well(&file);
+        let found: Vec<_> = offers.iter().map(|offer| (offer.title.as_str(), offer.hours, offer.location.departement.as_str())).collect();
+        assert_eq!(found, [("Couture", Some(70), "23"), ("Cuisine", Some(35), "87")]);
+        assert_eq!((offers[1].intakes[0].start.to_string(), report.rejected_count), ("2027-09-06".to_owned(), 1));
+    }
 }

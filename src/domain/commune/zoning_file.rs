@@ -134,7 +134,11 @@ impl Columns {
     fn read_row(&self, line: usize, cells: &[String], found: &mut Vec<Told>) -> Result<(), ZoningError> {
         // Spreadsheets leave out the last separators where nothing follows.
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
-        let codes = cell(self.code).split([';', ',', '|', ' ']).filter(|code| !code.is_empty());
+        // One code that is written with a blank, or several.
+        let told = cell(self.code);
+        let whole = told.replace([' ', '\u{a0}', '\u{202f}'], "");
+        let told = if whole.len() == 5 { &whole } else { told };
+        let codes = told.split([';', ',', '|', ' ']).filter(|code| !code.is_empty());
         let codes: Vec<CommuneCode> = codes.map(|code| read_code(line, code)).collect::<Result<_, _>>()?;
         if codes.is_empty() {
             return Err(ZoningError::Code { line, found: String::new() });

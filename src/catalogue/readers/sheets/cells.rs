@@ -2,7 +2,8 @@
 
 use calamine::{DataType, ExcelDateTime};
 
-/// Dates as `2027-01-11`, whole numbers without a fraction, yes and no in French; errors (`#N/A`) are nothing.
+/// Dates as `2027-01-11`, whole numbers without a fraction, yes and no in French; an error says its words (`#N/A`), which
+/// nobody understands and which are told therefore.
 pub(super) fn text(value: &impl DataType) -> String {
     if let Some(text) = value.get_string() {
         return text.to_owned();
@@ -12,6 +13,9 @@ pub(super) fn text(value: &impl DataType) -> String {
     }
     if let Some(text) = value.get_datetime_iso().or_else(|| value.get_duration_iso()) {
         return text.to_owned();
+    }
+    if let Some(error) = value.get_error() {
+        return error.to_string();
     }
     match (value.get_bool(), value.get_int(), value.get_float()) {
         (Some(yes), _, _) => boolean(yes),
@@ -28,6 +32,12 @@ pub(super) fn boolean(yes: bool) -> String {
 /// `5.49E8` is how some programs write a telephone.
 pub(super) fn number(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
+}
+
+/// `0.5` is `50 %`.
+pub(super) fn percentage(share: f64) -> String {
+    // Hundredths of a percent, and no trace of what binary fractions cannot say.
+    format!("{} %", number((share * 10_000.0).round() / 100.0))
 }
 
 /// A day; the hours of a length of time; an hour of the day.
@@ -59,6 +69,7 @@ mod tests {
         assert_eq!(text(&Data::Float(5.49e8)), "549000000");
         assert_eq!(text(&Data::Float(12.5)), "12.5");
         assert_eq!(text(&Data::Bool(true)), "oui");
-        assert_eq!(text(&Data::Error(calamine::CellErrorType::NA)), "");
+        assert_eq!(text(&Data::Error(calamine::CellErrorType::NA)), "#N/A");
+        assert_eq!([percentage(0.5), percentage(0.075), percentage(1.0)], ["50 %", "7.5 %", "100 %"]);
     }
 }

@@ -117,7 +117,7 @@ impl<F: Read + Seek> Workbook for Book<'_, '_, '_, F> {
 
     fn rows<'w>(&'w mut self, place: usize) -> Result<Box<dyn Source + 'w>, NotACatalogue> {
         let xml = parser(&mut *self.file, self.content, self.meter)?;
-        let mut rows = Rows { xml, meter: self.meter, line: 1, again: None, buffer: Vec::new() };
+        let mut rows = Rows { xml, meter: self.meter, line: 1, again: None, has_cut: false, buffer: Vec::new() };
         let (mut depth, mut passed) = (0_u32, 0);
         // To the beginning of the tab.
         loop {
@@ -146,6 +146,7 @@ struct Rows<'w, 'p> {
     line: u64,
     /// The last row, to be given so many times more.
     again: Option<(Vec<String>, u64)>,
+    has_cut: bool,
     buffer: Vec<u8>,
 }
 
@@ -194,6 +195,7 @@ impl Rows<'_, '_> {
                     if text.trim().is_empty() {
                         continue;
                     }
+                    self.has_cut |= usize::try_from(last).map_or(true, |last| last > MOST_CELLS);
                     for place in (first..last).map_while(|place| usize::try_from(place).ok()).take_while(|place| *place < MOST_CELLS) {
                         size = size.saturating_add(text.len());
                         if size > LONGEST_ROW {
@@ -239,14 +241,16 @@ fn told(tag: &BytesStart<'_>) -> Cell {
         "table:table-row" => Cell { repeated: repeated("table:number-rows-repeated"), value: None },
         "table:table-cell" => {
             let value = match attribute(tag, "office:value-type").as_str() {
-                "float" | "currency" | "percentage" => attribute(tag, "office:value").parse().ok().map(cells::number),
+                "percentage" => attribute(tag, "office:value").parse().ok().map(cells::percentage),
+                "float" | "currency" => attribute(tag, "office:value").parse().ok().map(cells::number),
                 "date" => Some(attribute(tag, "office:date-value")),
                 "time" => Some(hours(&attribute(tag, "office:time-value"))),
                 "boolean" => Some(cells::boolean(attribute(tag, "office:boolean-value") == "true")),
                 _ => Some(attribute(tag, "office:string-value")).filter(|text| !text.is_empty()),
             };
+            // The words of an error stand in the paragraphs, as those of a text.
             let is_error = attribute(tag, "calcext:value-type") == "error";
-            let value = if is_error { Some(String::new()) } else { value };
+            let value = if is_error { None } else { value };
             Cell { repeated: repeated("table:number-columns-repeated"), value }
         }
         _ => Cell { repeated: 1, value: None },
@@ -263,6 +267,10 @@ fn hours(length: &str) -> String {
 impl Source for Rows<'_, '_> {
     fn container(&self) -> Container {
         Container::Ods
+    }
+
+    fn has_cut(&self) -> bool {
+        self.has_cut
     }
 
     fn next(&mut self) -> Result<Found, NotACatalogue> {

@@ -91,7 +91,7 @@ impl<F: Read + Seek> Workbook for Book<'_, '_, '_, F> {
         let name = self.sheets().nth(place).map(|sheet| sheet.name.clone()).unwrap_or_default();
         let (meter, is_from_1904) = (self.meter, self.workbook.has_1904_epoch());
         let reader = guarded(|| self.workbook.worksheet_cells_reader(&name))?.map_err(|_| refusal(meter))?;
-        Ok(Box::new(Rows { reader, meter, is_from_1904, pending: None, ended: false }))
+        Ok(Box::new(Rows { reader, meter, is_from_1904, pending: None, ended: false, has_cut: false }))
     }
 }
 
@@ -103,6 +103,7 @@ struct Rows<'w, 'm, 'p, F: Read + Seek> {
     /// The first cell of the next row: row, column, text.
     pending: Option<(u32, u32, String)>,
     ended: bool,
+    has_cut: bool,
 }
 
 impl<F: Read + Seek> Rows<'_, '_, '_, F> {
@@ -147,6 +148,10 @@ impl<F: Read + Seek> Source for Rows<'_, '_, '_, F> {
         self.is_from_1904
     }
 
+    fn has_cut(&self) -> bool {
+        self.has_cut
+    }
+
     fn next(&mut self) -> Result<Found, NotACatalogue> {
         let first = match self.pending.take() {
             Some(first) => Some(first),
@@ -154,28 +159,30 @@ impl<F: Read + Seek> Source for Rows<'_, '_, '_, F> {
         };
         let Some((row, column, text)) = first else { return Ok(Found::End) };
         let (mut cells, mut size) = (Vec::new(), 0);
-        put(&mut cells, &mut size, column, text);
+        self.has_cut |= put(&mut cells, &mut size, column, text);
         while let Some((next_row, column, text)) = self.cell()? {
             if next_row != row {
                 self.pending = Some((next_row, column, text));
                 break;
             }
-            put(&mut cells, &mut size, column, text);
+            self.has_cut |= put(&mut cells, &mut size, column, text);
         }
         let line = u64::from(row) + 1;
         Ok(if size > LONGEST_ROW { Found::TooLong { line } } else { Found::Row { cells, line, ending: Ending::Whole } })
     }
 }
 
-/// Puts a text at its column; what stands beyond the last column that is read, or the longest row, takes no room.
-fn put(cells: &mut Vec<String>, size: &mut usize, column: u32, text: String) {
-    let Some(place) = usize::try_from(column).ok().filter(|place| *place < MOST_CELLS) else { return };
+/// Puts a text at its column; what stands beyond the last column that is read, or the longest row, takes no room. Whether
+/// it stands beyond the last column.
+fn put(cells: &mut Vec<String>, size: &mut usize, column: u32, text: String) -> bool {
+    let Some(place) = usize::try_from(column).ok().filter(|place| *place < MOST_CELLS) else { return true };
     *size += text.len();
     if *size > LONGEST_ROW {
-        return;
+        return false;
     }
     cells.resize(cells.len().max(place + 1), String::new());
     if let Some(slot) = cells.get_mut(place) {
         *slot = text;
     }
+    false
 }

@@ -69,6 +69,11 @@ impl Columns {
         left.map(told).collect()
     }
 
+    /// Whether each of its columns is where another header has it.
+    pub(super) fn agree_with(&self, other: &Self) -> bool {
+        self.places.iter().all(|(key, place)| other.places.get(key) == Some(place))
+    }
+
     /// Whether a row is the header once more, as tables of several pages have it.
     pub(super) fn is_header_again(&self, header: &[String], cells: &[String]) -> bool {
         let says_its_title = |place: &usize| {

@@ -21,8 +21,12 @@ pub(in crate::readers) fn read(mut source: impl BufRead, gather: &mut Gather<'_>
     let head = head.get(..HEAD).unwrap_or(head);
     let (separator, line) = match separator_line(head) {
         Some((separator, length)) => {
+            let table = head.get(length..).unwrap_or_default();
+            // A line that was left from another export: the header tells more.
+            let other = self::separator(table);
+            let is_other = known_columns(table, separator) == 0 && known_columns(table, other) > 0;
             source.consume(length);
-            (separator, 1)
+            (if is_other { other } else { separator }, 1)
         }
         None => (separator(head), 0),
     };

@@ -51,6 +51,10 @@ pub(in crate::readers) trait Source {
     fn is_from_1904(&self) -> bool {
         false
     }
+    /// Whether filled cells beyond the last column that is read were left out so far.
+    fn has_cut(&self) -> bool {
+        false
+    }
     /// The next row that holds something.
     fn next(&mut self) -> Result<Found, NotACatalogue>;
 }

@@ -38,7 +38,7 @@ pub fn xlsx_rows(rows: &[Vec<String>]) -> String {
 /// `AB` of column 27.
 fn letters(column: usize) -> String {
     let letter = |number: usize| char::from(b'A' + u8::try_from(number % 26).unwrap());
-    if column < 26 { letter(column).to_string() } else { format!("{}{}", letter(column / 26 - 1), letter(column)) }
+    if column < 26 { letter(column).to_string() } else { letters(column / 26 - 1) + &letter(column).to_string() }
 }
 
 /// Rows of texts, as ODS has them: the columns of a whole sheet after the last cell.
@@ -135,34 +135,47 @@ pub fn ods_of(rows: &[Vec<String>]) -> Vec<u8> {
     ods(&[tab("Feuille1", ods_rows(rows))])
 }
 
-fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+/// A record of an XLS.
+pub fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
 }
 
-fn pair(row: usize, column: usize) -> Vec<u8> {
+/// The place of a cell in an XLS, and its style.
+pub fn pair(row: usize, column: usize) -> Vec<u8> {
     [row, column, 0].iter().flat_map(|number| u16::try_from(*number).unwrap().to_le_bytes()).collect()
 }
 
 /// An XLS with one tab of texts, each letter in one byte, and one number far away where asked.
 pub fn xls_of(rows: &[Vec<String>], far: Option<(usize, usize)>) -> Vec<u8> {
-    let beginning = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0xCD, 7, 0, 0, 0, 0, 0, 0, 0, 0]);
-    let sheet_name = [&[6, 0][..], b"Feuil1"].concat();
-    let globals = |place: u32| {
-        let sheet = record(0x0085, &[&place.to_le_bytes()[..], &[0, 0], &sheet_name].concat());
-        [beginning(5), record(0x0042, &1200_u16.to_le_bytes()), sheet, record(0x000A, &[])].concat()
-    };
-    let mut stream = globals(u32::try_from(globals(0).len()).unwrap());
-    stream.extend(beginning(16));
+    let mut sheet = Vec::new();
     for (row, cells) in rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let letters: Vec<u8> = cell.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
             let length = u16::try_from(letters.len()).unwrap().to_le_bytes();
-            stream.extend(record(0x0204, &[&pair(row, column)[..], &length, &[0], &letters].concat()));
+            sheet.extend(record(0x0204, &[&pair(row, column)[..], &length, &[0], &letters].concat()));
         }
     }
     if let Some((row, column)) = far {
-        stream.extend(record(0x0203, &[&pair(row, column)[..], &1_f64.to_le_bytes()].concat()));
+        sheet.extend(record(0x0203, &[&pair(row, column)[..], &1_f64.to_le_bytes()].concat()));
     }
+    xls_with(&[], 1, &sheet)
+}
+
+/// An XLS with these records before its tabs, and so many tabs that all begin at the same records.
+pub fn xls_with(globals: &[u8], tabs: usize, sheet: &[u8]) -> Vec<u8> {
+    let beginning = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0xCD, 7, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let head = |place: u32| {
+        let tab = |number: usize| {
+            let name = format!("Feui{number}");
+            let length = u8::try_from(name.len()).unwrap();
+            record(0x0085, &[&place.to_le_bytes()[..], &[0, 0, length, 0], name.as_bytes()].concat())
+        };
+        let tabs: Vec<u8> = (1..=tabs).flat_map(tab).collect();
+        [beginning(5), record(0x0042, &1200_u16.to_le_bytes()), tabs, globals.to_vec(), record(0x000A, &[])].concat()
+    };
+    let mut stream = head(u32::try_from(head(0).len()).unwrap());
+    stream.extend(beginning(16));
+    stream.extend(sheet);
     stream.extend(record(0x000A, &[]));
     compound("/Workbook", &stream)
 }
