@@ -8,6 +8,8 @@
 {
   // How long a second tap may be the shadow of the first, from letting go to pressing again.
   const APART = 500;
+  // From press to press such a tap counts, however long the finger stayed down.
+  const LATER = 600;
   // Nervous taps go on as long as no pause is longer than this.
   const PAUSE = 300;
   // How far from the first, in CSS pixels.
@@ -50,6 +52,22 @@
 
   const holds = (place, { x, y }) => place.left <= x && x <= place.right && place.top <= y && y <= place.bottom;
 
+  const isNearTo = (one, other) => (one && other ? Math.hypot(one.x - other.x, one.y - other.y) <= REACH : one === other);
+
+  // What comes next may be another document: closing the tablet loads the page anew. It is told when and where the last tap
+  // was, and nothing else.
+  const KEPT = "jalon:last-tap";
+  const carriedOver = () => {
+    try {
+      const text = sessionStorage.getItem(KEPT);
+      sessionStorage.removeItem(KEPT);
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  };
+  const carried = carriedOver();
+
   // The last tap that counted; the time of the last one, counted or not; when the screen became another one, and when that
   // one was painted.
   let last, heard = -Infinity, changed = -Infinity, painted = -Infinity, screen = screenNow();
@@ -69,10 +87,9 @@
     const before = last, pause = start - heard, name = nameOf(control), places = survey();
     heard = end;
     if (start < changed) return false;
-    const isQuick = before && (start - before.end <= APART || pause <= PAUSE);
-    const isNear = before && (point && before.point
-      ? Math.hypot(point.x - before.point.x, point.y - before.point.y) <= REACH
-      : point === before.point);
+    if (!before && carried && performance.timeOrigin + start - carried.at <= APART && isNearTo(point, carried.point)) return false;
+    const isQuick = before && ((start - before.end <= APART && start - before.start < LATER) || pause <= PAUSE);
+    const isNear = before && isNearTo(point, before.point);
     if (isNear && start < painted + AIMING && changed < before.done + AT_ONCE) return false;
     if (isQuick && isNear) {
       const stood = (before.screen === screenNow() && before.places.get(name)) || [];
@@ -81,7 +98,7 @@
       const isSame = name === before.name && (!point || holds(place, before.point));
       if (isSame && !isAgain) return false;
     }
-    const tap = { end, point, name, places, screen: screenNow(), done: Infinity };
+    const tap = { start, end, point, name, places, screen: screenNow(), done: Infinity };
     setTimeout(() => { tap.done = performance.now(); });
     last = tap;
     return true;
@@ -150,4 +167,13 @@
     heard = timeOf(event);
     press.passedOn = event.target.closest("label")?.control;
   }, true);
+
+  addEventListener("pagehide", () => {
+    if (!last) return;
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify({ at: performance.timeOrigin + last.end, point: last.point }));
+    } catch {
+      // A browser without this store: the next document begins without a tap.
+    }
+  });
 }

@@ -108,7 +108,7 @@ impl Desk {
 
     /// Whether closing the page would lose what a person said.
     fn would_be_lost(&self, case: &Case) -> bool {
-        let was_said = !case.asked.is_empty() || !case.drafts.is_empty();
+        let was_said = !case.asked.is_empty() || !case.drafts.is_empty() || !case.needs.is_empty();
         let is_lost = !self.is_kept(case) || matches!(self.standing(case), Standing::Failed(_));
         was_said && is_lost && !case.is_practice
     }

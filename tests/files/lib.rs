@@ -8,7 +8,7 @@
 /// The folder is a literal that begins with `$CARGO_MANIFEST_DIR`, the place of the manifest of the crate that asks.
 #[macro_export]
 macro_rules! files {
-    ($folder:literal) => {{
+    ($folder:tt) => {{
         #[cfg(not(target_arch = "wasm32"))]
         let files = $crate::on_disk(env!("CARGO_MANIFEST_DIR"), $folder);
         #[cfg(target_arch = "wasm32")]

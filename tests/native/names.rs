@@ -55,6 +55,9 @@ fn leaving_is_warned_of_while_answers_would_be_lost() {
     assert!(!page.view().would_lose);
     page.start("lost", "Boris", Keeping::Nothing);
     assert!(!page.view().would_lose, "nothing was said yet");
+    page.send(Command::Need("food".into(), true));
+    assert!(page.view().would_lose, "an urgent need was ticked");
+    page.send(Command::Need("food".into(), false));
     page.answer(FactId::Student, Input::Choice("true".into()));
     assert!(page.view().would_lose);
     page.send(Command::CloseCase);
