@@ -36,6 +36,8 @@ fn date_part(word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_date_pasted_whole_is_taken_apart() {

@@ -1,11 +1,10 @@
-//! Communes as people type them: what comes first, with typing errors, and how long a key takes.
+//! Communes as people type them: what comes first, with typing errors.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
-#![expect(clippy::print_stdout, reason = "a measure is read on the terminal")]
-
-use std::time::{Duration, Instant};
 
 use domain::{Commune, Communes};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// The table that the page carries.
 const TABLE: &str = include_str!("../../packs/nouvelle-aquitaine/communes.csv");
@@ -95,29 +94,4 @@ fn with_one_letter_missing_doubled_or_swapped_a_commune_is_among_the_first_five(
         }
     }
     assert!(tried > 1_200 && found * 100 >= tried * 99, "{found} of {tried}; lost: {lost:?}");
-}
-
-/// `cargo test -p domain --profile fast --test typed_communes -- --ignored --nocapture`
-#[test]
-#[ignore = "a measure, not a promise of this machine"]
-fn how_long_a_key_takes() {
-    let communes = communes();
-    let mut times: [Vec<Duration>; 2] = [Vec::new(), Vec::new()];
-    for (number, commune) in communes.iter().step_by(7).enumerate() {
-        let Some(typed) = with_an_error(commune, number) else { continue };
-        for end in 1..=typed.chars().count() {
-            let beginning: String = typed.chars().take(end).collect();
-            let started = Instant::now();
-            std::hint::black_box(communes.search(&beginning, 8));
-            times[0].push(started.elapsed());
-            let started = Instant::now();
-            std::hint::black_box(communes.find(&beginning, 8));
-            times[1].push(started.elapsed());
-        }
-    }
-    for (name, mut times) in ["as named", "as meant"].into_iter().zip(times) {
-        times.sort();
-        let at = |share: usize| times[times.len() * share / 1000];
-        println!("{name}: {} keys, median {:?}, p90 {:?}, p99 {:?}, slowest {:?}", times.len(), at(500), at(900), at(990), at(999));
-    }
 }

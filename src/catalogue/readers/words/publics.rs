@@ -101,8 +101,11 @@ fn known(phrase: &str) -> Option<Public> {
     }
     let bare = bare(phrase);
     // "pour l'emploi" says what it is for.
-    let is_aim = bare == "emploi" && !folded(phrase).split(' ').any(|word| word == "en");
-    KNOWN.get(&bare).copied().filter(|_| !is_aim && !abbreviates(phrase))
+    let folded = folded(phrase);
+    let is_aim = bare == "emploi" && !folded.split(' ').any(|word| word == "en");
+    // "sans personnes en emploi" is not "sans emploi".
+    let denies_another = folded.contains("sans ") && !folded.contains("sans emploi");
+    KNOWN.get(&bare).copied().filter(|_| !is_aim && !denies_another && !abbreviates(phrase))
 }
 
 /// The telling words of a phrase.
